@@ -1,0 +1,18 @@
+"""What Django must know of the app."""
+
+from django.apps import AppConfig
+from django.db.models import CharField, TextField
+from django.db.models.functions import Length
+
+
+class OptionsConfig(AppConfig):
+    """The one app; texts can be measured inside a constraint."""
+
+    name = "options"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Policy options"
+
+    def ready(self) -> None:
+        """Let `name__length` be asked of every text, in constraints too."""
+        CharField.register_lookup(Length)
+        TextField.register_lookup(Length)

@@ -1,0 +1,29 @@
+"""The rules that a deed can break, each with the sentence a person reads."""
+
+
+class RuleBroken(Exception):  # noqa: N818 -- it names what happened, as a person would
+    """A deed was refused; the message says which thing and what to do."""
+
+
+class MeaningChanged(RuleBroken):
+    """The criterion means something else than the page that saved had shown."""
+
+
+class AlreadyUsed(RuleBroken):
+    """A one-time address was used before, or its time is over."""
+
+
+class NotOneTree(RuleBroken):
+    """Criteria would hang in a circle."""
+
+
+class SameName(RuleBroken):
+    """The decision has this name already, perhaps in another spelling."""
+
+
+class HoldsAnswers(RuleBroken):
+    """Somebody's answers hang on this, so it can be parked but not deleted."""
+
+
+class NothingToUndo(RuleBroken):
+    """The cell has no earlier state."""

@@ -1,0 +1,1 @@
+"""Decisions and results as files."""

@@ -1,0 +1,1 @@
+"""What a browser sent, as clean values."""

@@ -1,0 +1,102 @@
+"""Who is visiting: a browser known by its secret token, and the sheet it may open."""
+
+import functools
+import hashlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.core import signing
+from django.http import HttpResponse
+
+from options.htmx import Request
+from options.models import Decision, Participant
+
+SALT = "options.visitors"
+A_YEAR = 365 * 24 * 3600
+LONGEST_COOKIE = 512
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """A browser, and the account it is logged in to."""
+
+    token: str
+    is_new: bool
+    user: AbstractBaseUser | None
+
+    @property
+    def token_hash(self) -> str:
+        """What the database knows of the token."""
+        return hashlib.sha256(self.token.encode()).hexdigest()
+
+    @property
+    def order_seed(self) -> int:
+        """Decides the order of options until a sheet keeps its own."""
+        return int(hashlib.sha256(f"order {self.token}".encode()).hexdigest()[:12], 16)
+
+
+def visitor_of(request: Request) -> Visitor:
+    """The visitor behind a request; a new browser gets a token, kept by `remembers`."""
+    known: Visitor | None = getattr(request, "visitor", None)
+    if known is None:
+        token = token_in(request)
+        user = request.user if request.user.is_authenticated else None
+        known = Visitor(token or secrets.token_urlsafe(32), is_new=not token, user=user)
+        request.visitor = known  # type: ignore[attr-defined] -- one visitor a request
+    return known
+
+
+def token_in(request: Request) -> str:
+    """The token of the signed cookie, or nothing when it was not signed here."""
+    written = request.COOKIES.get(settings.PARTICIPANT_COOKIE_NAME, "")
+    if not written or len(written) > LONGEST_COOKIE:
+        return ""
+    try:
+        return str(signing.Signer(salt=SALT).unsign(written))
+    except signing.BadSignature:
+        return ""
+
+
+View = Callable[..., HttpResponse]
+
+
+def remembers(view: View) -> View:
+    """Give a new browser its cookie with the answer of this view."""
+
+    @functools.wraps(view)
+    def wrapped(request: Request, *args: object, **kwargs: object) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        known: Visitor | None = getattr(request, "visitor", None)
+        if known is not None and known.is_new:
+            remember(response, known.token)
+        return response
+
+    return wrapped
+
+
+def remember(response: HttpResponse, token: str) -> None:
+    """Write the signed token into the answer's cookie."""
+    response.set_cookie(
+        settings.PARTICIPANT_COOKIE_NAME,
+        signing.Signer(salt=SALT).sign(token),
+        max_age=A_YEAR,
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def forget(response: HttpResponse) -> None:
+    """Let this browser be a new one from now on."""
+    response.delete_cookie(settings.PARTICIPANT_COOKIE_NAME, samesite="Lax")
+
+
+def sheet_of(request: Request, decision: Decision) -> Participant | None:
+    """The visitor's sheet on a decision, or None before the first save; one query."""
+    visitor = visitor_of(request)
+    return Participant.objects.open_to(
+        token_hash=visitor.token_hash, user=visitor.user, decision=decision
+    )
