@@ -1,0 +1,1 @@
+"""The arithmetic of a comparison: arrays in, arrays or frozen records out, without Django."""
