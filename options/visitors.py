@@ -45,7 +45,7 @@ def visitor_of(request: Request) -> Visitor:
         token = token_in(request)
         user = request.user if request.user.is_authenticated else None
         known = Visitor(token or secrets.token_urlsafe(32), is_new=not token, user=user)
-        request.visitor = known  # type: ignore[attr-defined] -- one visitor a request
+        request.visitor = known  # type: ignore[attr-defined]  # -- one a request
     return known
 
 

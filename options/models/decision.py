@@ -154,7 +154,8 @@ class Option(models.Model):
                 fields=["decision", "name_key"],
                 name="option_name_once_in_a_decision",
                 violation_error_message=_(
-                    "Another option of this decision has this name, perhaps in another spelling."
+                    "Another option of this decision has this name, perhaps in another "
+                    "spelling."
                 ),
             ),
             models.CheckConstraint(condition=Q(name__length__lte=120), name="option_name_fits"),

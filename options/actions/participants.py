@@ -1,0 +1,122 @@
+"""Deeds on a sheet as a whole: begin it, recover it, start over, delete it."""
+
+import secrets
+from datetime import timedelta
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from options.actions.recovery_words import WORDS
+from options.models import Decision, Key, Participant
+
+NOTED_EVERY = timedelta(days=1)
+
+
+def sheet_for_saving(
+    *, decision: Decision, token_hash: str, user: AbstractBaseUser | None, order_seed: int
+) -> Participant:
+    """The visitor's sheet on a decision, begun now if this is the first save.
+
+    A nameless sheet of this browser becomes the account's own, so that it is there on every
+    device. Two first saves at once end in one sheet.
+    """
+    held = Participant.objects.open_to(token_hash=token_hash, user=user, decision=decision)
+    if held is None:
+        return begin_sheet(
+            decision=decision, token_hash=token_hash, user=user, order_seed=order_seed
+        )
+    if user is not None and held.user_id is None:
+        claim(held, user)
+    if timezone.now() - held.last_used_at > NOTED_EVERY:
+        Participant.objects.filter(pk=held.pk).update(last_used_at=timezone.now())
+    return held
+
+
+def begin_sheet(
+    *, decision: Decision, token_hash: str, user: AbstractBaseUser | None, order_seed: int
+) -> Participant:
+    """A new sheet; when another tab was quicker, that one's."""
+    try:
+        with transaction.atomic():
+            sheet = Participant.objects.create(
+                decision=decision,
+                user_id=getattr(user, "pk", None),
+                recovery_code=new_recovery_code(),
+                order_seed=order_seed,
+            )
+            if user is None:
+                Key.objects.create(participant=sheet, decision=decision, token_hash=token_hash)
+    except IntegrityError:
+        quicker = Participant.objects.open_to(
+            token_hash=token_hash, user=user, decision=decision
+        )
+        if quicker is None:
+            raise
+        return quicker
+    return sheet
+
+
+@transaction.atomic
+def claim(sheet: Participant, user: AbstractBaseUser) -> None:
+    """Give a nameless sheet to an account; from now on it opens by logging in."""
+    Participant.objects.filter(pk=sheet.pk, user=None).update(user_id=user.pk)
+    sheet.keys.all().delete()
+    sheet.user_id = user.pk
+
+
+def new_recovery_code() -> str:
+    """Something like maple-427-otter: short enough to write down, one of about 100 million."""
+    first, last = secrets.choice(WORDS), secrets.choice(WORDS)
+    return f"{first}-{secrets.randbelow(900) + 100}-{last}"
+
+
+@transaction.atomic
+def recover_sheet(
+    *, code: str, token_hash: str, user: AbstractBaseUser | None
+) -> Participant | None:
+    """Open a sheet on this browser by its recovery code; None when no sheet has the code.
+
+    The browser's own sheet on the same decision, if any, gives way and stays with its code.
+    """
+    sheet = Participant.objects.filter(recovery_code=plain_code(code)).first()
+    if sheet is None:
+        return None
+    if sheet.user_id is not None:
+        return sheet if user is not None and user.pk == sheet.user_id else None
+    Key.objects.filter(token_hash=token_hash, decision_id=sheet.decision_id).delete()
+    Key.objects.create(
+        participant=sheet, decision_id=sheet.decision_id, token_hash=token_hash
+    )
+    return sheet
+
+
+def plain_code(written: str) -> str:
+    """A code as it is kept, however it was typed: any case, spaces for hyphens."""
+    return "-".join(written.lower().replace("-", " ").split())[:80]
+
+
+@transaction.atomic
+def start_over(sheet: Participant) -> None:
+    """Empty the sheet: no judgement of it stays in the database."""
+    sheet.score_changes.all().delete()
+    sheet.scores.all().delete()
+    sheet.swings.all().delete()
+    sheet.red_line_switches.all().delete()
+    sheet.red_line_answers.all().delete()
+    Participant.objects.filter(pk=sheet.pk).update(
+        weighing=Participant.Weighing.EQUAL, adopted_from=None
+    )
+
+
+@transaction.atomic
+def delete_sheet(sheet: Participant) -> None:
+    """Delete the sheet and all that hangs on it."""
+    start_over(sheet)
+    sheet.delete()
+
+
+def show_full_version(sheet: Participant, *, is_on: bool) -> None:
+    """Bring in the other options and criteria, or hide them again; nothing is deleted."""
+    Participant.objects.filter(pk=sheet.pk).update(is_full_version=is_on)
+    sheet.is_full_version = is_on
