@@ -85,9 +85,7 @@ def recover_sheet(
     if sheet.user_id is not None:
         return sheet if user is not None and user.pk == sheet.user_id else None
     Key.objects.filter(token_hash=token_hash, decision_id=sheet.decision_id).delete()
-    Key.objects.create(
-        participant=sheet, decision_id=sheet.decision_id, token_hash=token_hash
-    )
+    Key.objects.create(participant=sheet, decision_id=sheet.decision_id, token_hash=token_hash)
     return sheet
 
 

@@ -14,9 +14,7 @@ from options.models.decision import Decision
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     """Sheets, as a person would ask for them."""
 
-    def held_by(
-        self, *, token_hash: str, user: AbstractBaseUser | None
-    ) -> ParticipantQuerySet:
+    def held_by(self, *, token_hash: str, user: AbstractBaseUser | None) -> ParticipantQuerySet:
         """Sheets that a visitor may open: the account's, and the browser's nameless ones."""
         of_browser = Q(keys__token_hash=token_hash, user=None)
         if user is None:
