@@ -182,6 +182,8 @@ def _wrong_evidence(decision: DecisionFile, keys: _Keys) -> Iterator[FormatError
             yield _unknown(f"{path}.option", evidence.option, "option")
         if evidence.criterion is not None:
             yield from _not_a_leaf(keys, evidence.criterion, f"{path}.criterion")
+        if evidence.option is None and evidence.criterion is None:
+            yield FormatError(path, "Say which option or which criterion the note is about.")
         yield from _wrong_sources(keys, evidence.sources, path)
 
 

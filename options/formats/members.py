@@ -14,7 +14,7 @@ from options.formats.names import same_name_key
 
 T = TypeVar("T")
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SLUG = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def members_of(data: object, path: str, known: Collection[str]) -> "Members":
@@ -54,13 +54,13 @@ class Members:
             raise FormatError(self.at(name), "Write this in one line, without tabs.")
         return text
 
-    def key(self, name: str) -> str:
+    def key(self, name: str, *, limit: int = limits.KEY) -> str:
         """The name of a part within the file."""
-        text = self.line(name, limit=limits.KEY, required=True)
+        text = self.line(name, limit=limit, required=True)
         if not _SLUG.fullmatch(text):
             raise FormatError(
                 self.at(name),
-                f"{quoted(text)} is not a key. Use a-z, 0-9 and single hyphens between them.",
+                f"{quoted(text)} is not a key. Use only letters a-z, digits, - and _.",
             )
         return text
 

@@ -11,11 +11,14 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0").union(
 )
 
 
+_LONGEST_KEY = 240
+
+
 def same_name_key(name: str) -> str:
     """What is left of a name without case, spelling variants, spare spaces and invisible signs.
 
     Two names with the same key look the same to a reader and count as one name. The key of a
-    name with nothing to see is empty.
+    name with nothing to see is empty; no key has more than 240 signs.
 
     >>> same_name_key("  Cafe\\u0301\\u200b   NORD ") == same_name_key("café nord")
     True
@@ -24,7 +27,7 @@ def same_name_key(name: str) -> str:
     """
     key, before = name, None
     while key != before:  # taking a sign out can bring two others together
-        key, before = _folded(key), key
+        key, before = _folded(key)[:_LONGEST_KEY], key
     return key
 
 

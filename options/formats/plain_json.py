@@ -3,7 +3,6 @@
 import json
 import math
 import re
-from typing import Never
 
 from options.formats import limits
 from options.formats.errors import FormatError, quoted
@@ -84,9 +83,12 @@ def _object(members: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(members)
     if len(found) == len(members):
         return found
-    names = [name for name, _ in members]
-    repeated = _Repeated(found)
-    repeated.member = next(name for name in found if names.count(name) > 1)
+    repeated, seen = _Repeated(found), set[str]()
+    for name, _ in members:
+        if name in seen:
+            repeated.member = name
+            break
+        seen.add(name)
     return repeated
 
 
@@ -113,19 +115,17 @@ def _refuse_unwanted(data: object, path: str) -> None:
         for index, item in enumerate(data):
             _refuse_unwanted(item, f"{path}[{index}]")
     elif isinstance(data, dict):
-        for name in data:
-            _refuse_signs(name, path, "The name of a member here")
-        if isinstance(data, _Repeated):
-            _refuse_repeated(data.member, path)
-        for name, value in data.items():
-            _refuse_unwanted(value, f"{path}.{name[:60]}".removeprefix("."))
+        _refuse_unwanted_members(data, path)
 
 
-def _refuse_repeated(member: str, path: str) -> Never:
-    place = f"{path}.{member[:60]}".removeprefix(".")
-    raise FormatError(
-        place, f"The member {quoted(member)} stands here twice. Keep one of them."
-    )
+def _refuse_unwanted_members(data: dict[str, object], path: str) -> None:
+    for name in data:
+        _refuse_signs(name, path, "The name of a member here")
+    if isinstance(data, _Repeated):
+        place = f"{path}.{data.member[:60]}".removeprefix(".")
+        raise FormatError(place, f"{quoted(data.member)} stands here twice. Keep one of them.")
+    for name, value in data.items():
+        _refuse_unwanted(value, f"{path}.{name[:60]}".removeprefix("."))
 
 
 def _refuse_signs(text: str, path: str, subject: str) -> None:

@@ -53,7 +53,7 @@ def _decision(given: Members) -> DecisionFile:
     return DecisionFile(
         key=given.key("key"),
         title=given.line("title", required=True),
-        field=given.line("field"),
+        field=given.line("field", limit=limits.FIELD),
         summary=given.text("summary"),
         question=given.text("question"),
         why_hard=given.text("why_hard"),
@@ -67,7 +67,7 @@ def _decision(given: Members) -> DecisionFile:
         evidence=given.list_of("evidence", _evidence),
         sources=given.list_of("sources", _source),
         later_facts=given.list_of("later_facts", _later_fact),
-        discussion_questions=given.list_of("discussion_questions", _words),
+        discussion_questions=given.list_of("discussion_questions", _question),
         seed=given.whole_number_or_none("seed", limit=limits.MAX_SEED),
     )
 
@@ -95,7 +95,7 @@ def _criterion(data: object, path: str) -> CriterionFile:
         name=given.line("name", required=True),
         short_name=given.line("short_name", limit=limits.SHORT_NAME),
         definition=given.text("definition"),
-        direction=given.line("direction"),
+        direction=given.line("direction", limit=limits.DIRECTION),
         worst=anchors.text("0"),
         middle=anchors.text("50"),
         best=anchors.text("100"),
@@ -108,8 +108,8 @@ def _criterion(data: object, path: str) -> CriterionFile:
 def _perspective(data: object, path: str) -> PerspectiveFile:
     given = members_of(data, path, _names(PerspectiveFile))
     swings = given.data.get("swing_points", {})
-    known = list(swings) if isinstance(swings, dict) else []
-    points = members_of(swings, given.at("swing_points"), known)
+    every_name = swings if isinstance(swings, dict) else ()
+    points = members_of(swings, given.at("swing_points"), every_name)
     return PerspectiveFile(
         key=given.key("key"),
         name=given.line("name", required=True),
@@ -160,11 +160,11 @@ def _evidence(data: object, path: str) -> EvidenceFile:
 def _source(data: object, path: str) -> SourceFile:
     given = members_of(data, path, _names(SourceFile))
     return SourceFile(
-        key=given.key("key"),
-        title=given.line("title", limit=limits.LINE, required=True),
+        key=given.key("key", limit=limits.SOURCE_KEY),
+        title=given.line("title", limit=limits.SOURCE_TITLE, required=True),
         publisher=given.line("publisher"),
         address=given.address("address"),
-        date=given.line("date"),
+        date=given.line("date", limit=limits.DATE),
         grade=given.choice("grade", limits.GRADES),
         grade_note=given.line("grade_note"),
         remark=given.text("remark"),
@@ -176,6 +176,12 @@ def _later_fact(data: object, path: str) -> LaterFactFile:
     return LaterFactFile(
         text=given.text("text", required=True), sources=given.list_of("sources", _words)
     )
+
+
+def _question(data: object, path: str) -> str:
+    if len(_words(data, path).splitlines()) > 1:
+        raise FormatError(path, "Write each discussion question in one line.")
+    return str(data)
 
 
 def _words(data: object, path: str) -> str:
