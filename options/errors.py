@@ -27,3 +27,27 @@ class HoldsAnswers(RuleBroken):
 
 class NothingToUndo(RuleBroken):
     """The cell has no earlier state."""
+
+
+class TooMany(RuleBroken):
+    """The decision is as large as one may be."""
+
+
+class AnotherDecision(RuleBroken):
+    """Two things that belong together lie in different decisions."""
+
+
+class NoAnchors(RuleBroken):
+    """A criterion that is scored does not say what 0 and 100 mean."""
+
+
+class NoName(RuleBroken):
+    """A name has nothing that a reader could see."""
+
+
+class TooFewLeft(RuleBroken):
+    """What would remain could not be compared any more."""
+
+
+class NoInvitation(RuleBroken):
+    """No invitation has this address."""

@@ -1,5 +1,11 @@
 """Addresses; a route is named after its view."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from options.views import accounts
+
+urlpatterns: list[URLPattern] = [
+    path("accounts/login/", accounts.login, name="login"),
+    path("accounts/logout/", accounts.logout, name="logout"),
+    path("invitations/<str:token>/", accounts.invitation, name="invitation"),
+]

@@ -1,0 +1,90 @@
+"""Store what hangs on a decision beside options and criteria, such as evidence."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from options.actions.decisions import free_key, lock, refuse_to_move
+from options.errors import AnotherDecision, HoldsAnswers, SameName, TooMany
+from options.formats import limits
+from options.models import (
+    Criterion,
+    Decision,
+    Evidence,
+    LaterFact,
+    Option,
+    Perspective,
+    RedLine,
+    Source,
+)
+
+Part = Evidence | LaterFact | Perspective | RedLine | Source
+
+
+@transaction.atomic
+def save_part(*, part: Part) -> Part:
+    """Store evidence, a source, a red line, a perspective or a later fact."""
+    lock(part.decision)
+    check_part(part=part)
+    if part._state.adding and isinstance(part, Perspective | RedLine):
+        part.key = part.key or free_key(type(part), part.decision, part.name)
+    if part._state.adding and isinstance(part, Source):
+        part.key = part.key or free_source_key(part.decision)
+    part.save()
+    return part
+
+
+def check_part(*, part: Part) -> None:
+    """Raise what would be broken by storing the part as it is now."""
+    refuse_to_move(part, decision_id=part.decision_id)
+    for field in ("option", "criterion"):
+        about: Option | Criterion | None = getattr(part, field, None)
+        if about is not None and about.decision_id != part.decision_id:
+            raise AnotherDecision(
+                _("“%(name)s” belongs to another decision.") % {"name": about}
+            )
+    if isinstance(part, Source) and part.key:
+        same = Source.objects.filter(decision_id=part.decision_id, key=part.key)
+        if same.exclude(pk=part.pk).exists():
+            raise SameName(
+                _("This decision has a source “%(key)s”. Choose another key.")
+                % {"key": part.key}
+            )
+    refuse_more_than_fit(part)
+
+
+def refuse_more_than_fit(part: Part) -> None:
+    """Raise TooMany when a new perspective or red line would be one too many."""
+    most = {Perspective: limits.PERSPECTIVES, RedLine: limits.RED_LINES}.get(type(part))
+    if most is None or not part._state.adding:
+        return
+    stored = type(part)._default_manager.filter(decision_id=part.decision_id).count()
+    if stored >= most:
+        raise TooMany(
+            _("A decision can have %(most)s of these. Delete one first.") % {"most": most}
+        )
+
+
+def free_source_key(decision: Decision) -> str:
+    """S1, S2 and so on: the first that no source of the decision has."""
+    taken = set(decision.sources.values_list("key", flat=True))
+    number = len(taken) + 1
+    while f"S{number}" in taken:
+        number += 1
+    return f"S{number}"
+
+
+def red_line_holds_answers(red_line: RedLine) -> bool:
+    """Somebody has switched it on, or has answered its question."""
+    return red_line.switches.exists() or red_line.answers.exists()
+
+
+@transaction.atomic
+def delete_part(*, part: Part) -> None:
+    """Delete what no answer hangs on."""
+    lock(part.decision)
+    if isinstance(part, RedLine) and red_line_holds_answers(part):
+        raise HoldsAnswers(
+            _("People use the red line “%(name)s”, so it cannot be deleted.")
+            % {"name": part.name}
+        )
+    part.delete()

@@ -1,0 +1,104 @@
+"""Shape what options are compared by: the criteria and the tree they form."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from options.actions.decisions import free_key, lock
+from options.actions.tree_rules import check_criterion, check_deletion
+from options.errors import TooFewLeft
+from options.models import Criterion
+
+# What a score rests on: another text here can mean that the scores should be looked at again.
+MEANING = ("definition", "worst", "middle", "best")
+
+
+@transaction.atomic
+def save_criterion(
+    *, criterion: Criterion, under_it: Sequence[Criterion] = (), is_wording_only: bool = False
+) -> Criterion:
+    """Store a new or changed criterion, and hang others under it.
+
+    When its definition or an anchor changed, its revision rises, so that sheets ask for
+    another look; not if the editor says that only the wording changed.
+    """
+    lock(criterion.decision)
+    check_criterion(criterion=criterion, under_it=under_it)
+    if criterion._state.adding:
+        criterion.key = criterion.key or free_key(Criterion, criterion.decision, criterion.name)
+    else:
+        renew_revision(criterion, is_wording_only=is_wording_only)
+    criterion.save()
+    for child in under_it:
+        child.parent = criterion
+        child.save(update_fields=["parent"])
+    return criterion
+
+
+def renew_revision(criterion: Criterion, *, is_wording_only: bool) -> None:
+    """Set the revision that is due now, and say in the history why."""
+    stored = Criterion.objects.get(pk=criterion.pk)
+    criterion.revision = stored.revision
+    if all(getattr(stored, field) == getattr(criterion, field) for field in MEANING):
+        return
+    reason = _("Wording only: it means the same")
+    if not is_wording_only:
+        criterion.revision += 1
+        reason = _("The meaning changed: scores ask to be checked again")
+    vars(criterion)["_change_reason"] = reason  # where the history looks for it
+
+
+def family(criterion: Criterion) -> list[Criterion]:
+    """The criterion and all that lies under it."""
+    everything = list(Criterion.objects.filter(decision_id=criterion.decision_id))
+    found = [criterion]
+    for one in found:
+        found.extend(child for child in everything if child.parent_id == one.pk)
+    return found
+
+
+@transaction.atomic
+def park_criterion(*, criterion: Criterion) -> Criterion:
+    """Set a criterion aside with all that lies under it; scores stay and count nowhere."""
+    lock(criterion.decision)
+    parked = family(criterion)
+    leaves = Criterion.objects.filter(decision_id=criterion.decision_id, parked_at=None)
+    if not leaves.leaves().exclude(pk__in=[one.pk for one in parked]).exists():
+        raise TooFewLeft(
+            _("“%(name)s” stays: a comparison needs a criterion that is not parked.")
+            % {"name": criterion.name}
+        )
+    now = timezone.now()
+    for one in parked:
+        if one.parked_at is None:
+            one.parked_at = now
+            one.save(update_fields=["parked_at"])
+    return criterion
+
+
+@transaction.atomic
+def bring_back_criterion(*, criterion: Criterion) -> Criterion:
+    """Let a parked criterion count again, and what was parked with it."""
+    lock(criterion.decision)
+    since = criterion.parked_at
+    for one in family(criterion):
+        if one.parked_at is not None and one.parked_at == since:
+            one.parked_at = None
+            one.save(update_fields=["parked_at"])
+    above = criterion.parent
+    while above is not None and above.parked_at is not None:
+        above.parked_at = None
+        above.save(update_fields=["parked_at"])
+        above = above.parent
+    criterion.parked_at = None
+    return criterion
+
+
+@transaction.atomic
+def delete_criterion(*, criterion: Criterion) -> None:
+    """Delete a criterion that nobody has answered and on which nothing rests."""
+    lock(criterion.decision)
+    check_deletion(criterion)
+    criterion.delete()
