@@ -50,5 +50,4 @@ def efficient(values: npt.ArrayLike) -> Flags:
     Source:
         Keeney & Raiffa (1976), section 3.2.
     """
-    is_dominated: Flags = dominance(values).any(axis=0)
-    return ~is_dominated
+    return np.asarray(~dominance(values).any(axis=0), dtype=np.bool_)

@@ -146,13 +146,14 @@ def triangular_scores(
     """
     lows, mode, highs = _checked_triangles(low, best, high)
     _check_samples(samples)
-    width = highs - lows
     is_missing = np.isnan(mode)
-    mode = np.where(is_missing, lows, mode)
+    width = highs - lows
+    rise = np.where(is_missing, width, mode - lows)
     draws = rng.random((samples, *mode.shape))
-    rising = np.sqrt(draws * width * (mode - lows)) + lows
-    falling = highs - np.sqrt((1 - draws) * width * (highs - mode))
-    scores = np.where(draws * width < mode - lows, rising, falling)
+    is_rising = draws * width < rise
+    area = np.where(is_rising, draws * rise, (1 - draws) * (width - rise))
+    root = np.sqrt(area * width)
+    scores = np.where(is_rising, lows + root, highs - root)
     if is_missing.any():
         scores = np.where(is_missing, lows + draws * width, scores)
     return np.clip(scores, lows, highs)

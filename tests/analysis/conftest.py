@@ -1,0 +1,6 @@
+"""The same examples on every run, on any machine, however slow it is."""
+
+from hypothesis import settings
+
+settings.register_profile("same-every-time", derandomize=True, deadline=None, database=None)
+settings.load_profile("same-every-time")

@@ -1,0 +1,127 @@
+"""Why two differ: in what they value, or in what they hold for fact."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from options.analysis.disagreement import values_or_facts
+from options.analysis.ranking import weighted_totals
+from options.analysis.weights import normalised
+
+WEIGHTS_A, WEIGHTS_B = np.array([0.6, 0.4]), np.array([0.4, 0.6])
+VALUES_A = np.array([[100.0, 0.0], [0.0, 100.0]])
+VALUES_B = np.array([[80.0, 0.0], [0.0, 100.0]])
+
+
+@st.composite
+def pairs(draw):
+    """Weights and values of two people on the same options and criteria."""
+    rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
+    shape = draw(st.integers(1, 5)), draw(st.integers(1, 4))
+    weights = [normalised(rng.integers(1, 10, shape[1])) for _ in range(2)]
+    values = [rng.integers(0, 101, shape).astype(float) for _ in range(2)]
+    return weights[0], values[0], weights[1], values[1]
+
+
+def test_the_split_is_the_one_worked_out_by_hand():
+    # Totals are 60 and 40 for A, 32 and 60 for B: gaps of 28 and -20. By weights 0.2 x 90 = 18
+    # and -0.2 x 100 = -20, by scores 0.5 x 20 = 10 and 0. Less the mean the gap is 24 and -24,
+    # of which weights explain (18 x 24 + 20 x 24) / 1152 = 19 / 24.
+    split = values_or_facts(WEIGHTS_A, VALUES_A, WEIGHTS_B, VALUES_B)
+
+    assert split.values_part == pytest.approx([18.0, -20.0])
+    assert split.facts_part == pytest.approx([10.0, 0.0])
+    assert split.share_values == pytest.approx(19 / 24)
+    assert split.values_criterion == 1
+    assert split.facts_cell == (0, 0)
+
+
+def test_the_same_scores_differ_by_values_alone():
+    split = values_or_facts(WEIGHTS_A, VALUES_A, WEIGHTS_B, VALUES_A)
+
+    assert split.share_values == pytest.approx(1.0)
+    assert split.facts_part.tolist() == [0.0, 0.0]
+    assert split.facts_cell is None
+
+
+def test_the_same_weights_differ_by_facts_alone():
+    split = values_or_facts(WEIGHTS_A, VALUES_A, WEIGHTS_A, VALUES_B)
+
+    assert split.share_values == 0.0
+    assert split.values_part.tolist() == [0.0, 0.0]
+    assert split.values_criterion is None
+
+
+def test_those_who_agree_have_nothing_to_split():
+    split = values_or_facts(WEIGHTS_A, VALUES_A, WEIGHTS_A, VALUES_A)
+
+    assert (split.share_values, split.values_criterion, split.facts_cell) == (None, None, None)
+
+
+def test_a_gap_that_is_the_same_for_all_options_moves_no_ranking():
+    split = values_or_facts([1.0], [[60.0], [50.0]], [1.0], [[40.0], [30.0]])
+
+    assert split.facts_part.tolist() == [20.0, 20.0]
+    assert (split.share_values, split.facts_cell) == (None, None)
+
+
+def test_a_single_option_has_a_gap_but_no_share():
+    split = values_or_facts([0.5, 0.5], [[100.0, 0.0]], [1.0, 0.0], [[100.0, 0.0]])
+
+    assert split.values_part.tolist() == [-50.0]
+    assert split.share_values is None
+
+
+@given(pair=pairs())
+def test_both_parts_add_up_to_the_gap(pair):
+    weights_a, values_a, weights_b, values_b = pair
+
+    split = values_or_facts(*pair)
+
+    gap = weighted_totals(values_a, weights_a) - weighted_totals(values_b, weights_b)
+    assert split.values_part + split.facts_part == pytest.approx(gap, abs=1e-9)
+    assert split.values_cells.sum(axis=1) == pytest.approx(split.values_part)
+    assert split.facts_cells.sum(axis=1) == pytest.approx(split.facts_part)
+
+
+@given(pair=pairs())
+def test_seen_from_the_other_side_only_the_signs_turn(pair):
+    weights_a, values_a, weights_b, values_b = pair
+
+    split = values_or_facts(*pair)
+    turned = values_or_facts(weights_b, values_b, weights_a, values_a)
+
+    assert turned.values_part == pytest.approx(-split.values_part)
+    assert turned.facts_part == pytest.approx(-split.facts_part)
+    assert turned.share_values == pytest.approx(split.share_values)
+    assert turned.values_criterion == split.values_criterion
+    assert turned.facts_cell == split.facts_cell
+
+
+@given(pair=pairs())
+def test_each_part_is_the_mean_over_both_orders_of_going_over(pair):
+    weights_a, values_a, weights_b, values_b = pair
+
+    split = values_or_facts(*pair)
+
+    first = weighted_totals(values_b, weights_a) - weighted_totals(values_b, weights_b)
+    last = weighted_totals(values_a, weights_a) - weighted_totals(values_a, weights_b)
+    assert split.values_part == pytest.approx((first + last) / 2, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("weights_a", "values_a", "weights_b", "values_b", "problem"),
+    [
+        ([1.0], [[1.0]], [1.0], [[1.0], [2.0]], "the same options and criteria"),
+        ([1.0], np.empty((0, 1)), [1.0], np.empty((0, 1)), "the same options and criteria"),
+        ([1.0], [[np.nan]], [1.0], [[1.0]], "values of A must not be missing"),
+        ([1.0], [[1.0]], [1.0], [[np.nan]], "values of B must not be missing"),
+        ([0.9], [[1.0]], [1.0], [[1.0]], "must sum to 1"),
+        ([1.0], [[1.0]], [0.9], [[1.0]], "must sum to 1"),
+        ([1.0], [[1.0]], [0.5, 0.5], [[1.0]], "one weight for each of the 1 criteria"),
+    ],
+)
+def test_what_cannot_be_compared_is_refused(weights_a, values_a, weights_b, values_b, problem):
+    with pytest.raises(ValueError, match=problem):
+        values_or_facts(weights_a, values_a, weights_b, values_b)
