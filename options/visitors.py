@@ -11,6 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core import signing
 from django.http import HttpResponse
 
+from options.actions.participants import begin_sheet, take_up
 from options.htmx import Request
 from options.models import Decision, Participant
 
@@ -99,4 +100,19 @@ def sheet_of(request: Request, decision: Decision) -> Participant | None:
     visitor = visitor_of(request)
     return Participant.objects.open_to(
         token_hash=visitor.token_hash, user=visitor.user, decision=decision
+    )
+
+
+def sheet_to_write(
+    request: Request, decision: Decision, held: Participant | None
+) -> Participant:
+    """The sheet for a save: the one that was found, or a new one for the first save."""
+    visitor = visitor_of(request)
+    if held is not None:
+        return take_up(held, visitor.user)
+    return begin_sheet(
+        decision=decision,
+        token_hash=visitor.token_hash,
+        user=visitor.user,
+        order_seed=visitor.order_seed,
     )

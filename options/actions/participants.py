@@ -16,16 +16,17 @@ NOTED_EVERY = timedelta(days=1)
 def sheet_for_saving(
     *, decision: Decision, token_hash: str, user: AbstractBaseUser | None, order_seed: int
 ) -> Participant:
-    """The visitor's sheet on a decision, begun now if this is the first save.
-
-    A nameless sheet of this browser becomes the account's own, so that it is there on every
-    device. Two first saves at once end in one sheet.
-    """
+    """The visitor's sheet on a decision, begun now if this is the first save."""
     held = Participant.objects.open_to(token_hash=token_hash, user=user, decision=decision)
     if held is None:
         return begin_sheet(
             decision=decision, token_hash=token_hash, user=user, order_seed=order_seed
         )
+    return take_up(held, user)
+
+
+def take_up(held: Participant, user: AbstractBaseUser | None) -> Participant:
+    """Go on with a sheet: an account that meets a nameless one makes it its own."""
     if user is not None and held.user_id is None:
         claim(held, user)
     if timezone.now() - held.last_used_at > NOTED_EVERY:

@@ -1,4 +1,4 @@
-"""What a decision consists of for one person: its options with letters, its criteria as a tree."""
+"""What a decision consists of for one person: options with letters, criteria as a tree."""
 
 from __future__ import annotations
 
@@ -71,10 +71,10 @@ def structure_from(
     decision: Decision, options: Iterable[Option], criteria: Iterable[Criterion], *, full: bool
 ) -> Structure:
     """The same from records that were read already, in their order."""
-    unparked = [option for option in options if option.parked_at is None]
     views = [
         OptionView(option, letter_of(index), index % TONES + 1)
-        for index, option in enumerate(unparked)
+        for index, option in enumerate(options)
+        if option.parked_at is None
     ]
     tree = list(criteria)
     ancestors = {node.pk: ancestors_of(node, tree) for node in tree}
@@ -92,7 +92,10 @@ def structure_from(
         branches=branches_of(leaves, ancestors),
         ancestors=ancestors,
         is_full=full,
-        has_more=not all(part.in_core for part in [*unparked, *open_leaves]),
+        has_more=not (
+            all(view.option.in_core for view in views)
+            and all(leaf.in_core for leaf in open_leaves)
+        ),
     )
 
 

@@ -1,0 +1,161 @@
+"""The decisions that a visitor can open, and how far each of the visitor's sheets is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from options.models import Criterion, Decision, Option, Participant, Score
+from options.reports.comparison import Given, Progress, progress_of
+from options.reports.structure import Structure, structure_from
+
+SECONDS_A_CELL = 20
+SECONDS_A_CRITERION = 15
+ON_THE_HOME_PAGE = 6
+
+
+@dataclass(frozen=True)
+class Card:
+    """One decision in a list of them; progress is None without a sheet."""
+
+    decision: Decision
+    option_count: int
+    criterion_count: int
+    minutes: int
+    progress: Progress | None
+
+    @property
+    def can_be_compared(self) -> bool:
+        """There is something to score."""
+        return self.option_count > 0 and self.criterion_count > 0
+
+    @property
+    def is_begun(self) -> bool:
+        """The visitor has answered something."""
+        return self.progress is not None and self.progress.answered > 0
+
+
+@dataclass(frozen=True)
+class Home:
+    """The first cards, and whether there are more decisions than these."""
+
+    cards: tuple[Card, ...]
+    has_more: bool
+
+
+@dataclass(frozen=True)
+class SheetLine:
+    """One of the visitor's own sheets."""
+
+    decision: Decision
+    progress: Progress
+    last_used_at: datetime
+    recovery_code: str
+    is_of_account: bool
+    is_open: bool
+
+
+def home_for(sheets: QuerySet[Participant]) -> Home:
+    """What the home page shows, in at most five queries."""
+    first = list(Decision.objects.filter(is_published=True)[: ON_THE_HOME_PAGE + 1])
+    return Home(
+        cards=cards_of(first[:ON_THE_HOME_PAGE], sheets),
+        has_more=len(first) > ON_THE_HOME_PAGE,
+    )
+
+
+def every_card_for(sheets: QuerySet[Participant]) -> tuple[Card, ...]:
+    """Every published decision, in at most five queries."""
+    return cards_of(list(Decision.objects.filter(is_published=True)), sheets)
+
+
+def cards_of(decisions: list[Decision], sheets: QuerySet[Participant]) -> tuple[Card, ...]:
+    """A card a decision, with the visitor's progress where there is a sheet."""
+    own: dict[int, Participant] = {}
+    for sheet in sheets:  # the account's sheet goes before the browser's
+        if sheet.decision_id not in own or sheet.user_id is not None:
+            own[sheet.decision_id] = sheet
+    given = scores_of(own.values())
+    structures = structures_of(decisions, own)
+    return tuple(
+        card_of(
+            structures[decision.pk],
+            given[own[decision.pk].pk] if decision.pk in own else None,
+        )
+        for decision in decisions
+    )
+
+
+def card_of(structure: Structure, given: Given | None) -> Card:
+    """One card."""
+    return Card(
+        decision=structure.decision,
+        option_count=len(structure.options),
+        criterion_count=len(structure.criteria),
+        minutes=minutes_to_score(structure),
+        progress=None if given is None else progress_of(structure, given),
+    )
+
+
+def sheets_of(sheets: QuerySet[Participant]) -> tuple[SheetLine, ...]:
+    """The visitor's sheets, the latest used first, in at most four queries."""
+    held = list(sheets.select_related("decision").order_by("-last_used_at", "-pk"))
+    given = scores_of(held)
+    structures = structures_of(
+        [sheet.decision for sheet in held], {sheet.decision_id: sheet for sheet in held}
+    )
+    return tuple(
+        SheetLine(
+            decision=sheet.decision,
+            progress=progress_of(structures[sheet.decision_id], given[sheet.pk]),
+            last_used_at=sheet.last_used_at,
+            recovery_code=sheet.recovery_code,
+            is_of_account=sheet.user_id is not None,
+            is_open=sheet.decision.is_published,
+        )
+        for sheet in held
+    )
+
+
+def minutes_to_score(structure: Structure) -> int:
+    """About how long scoring takes: 20 seconds a cell, 15 to read a criterion; rounded up."""
+    criteria = len(structure.criteria)
+    cells = len(structure.options) * criteria
+    return -(-(cells * SECONDS_A_CELL + criteria * SECONDS_A_CRITERION) // 60)
+
+
+def structures_of(
+    decisions: list[Decision], sheets: dict[int, Participant]
+) -> dict[int, Structure]:
+    """The version of each decision that its sheet shows, in two queries."""
+    options: defaultdict[int, list[Option]] = defaultdict(list)
+    criteria: defaultdict[int, list[Criterion]] = defaultdict(list)
+    pks = [decision.pk for decision in decisions]
+    for option in Option.objects.filter(decision__in=pks):
+        options[option.decision_id].append(option)
+    for criterion in Criterion.objects.filter(decision__in=pks):
+        criteria[criterion.decision_id].append(criterion)
+    return {
+        decision.pk: structure_from(
+            decision,
+            options[decision.pk],
+            criteria[decision.pk],
+            full=decision.pk in sheets and sheets[decision.pk].is_full_version,
+        )
+        for decision in decisions
+    }
+
+
+def scores_of(
+    sheets: Iterable[Participant],
+) -> defaultdict[int, dict[tuple[int, int], Score]]:
+    """The scores of each sheet by option and criterion; one query, none without a sheet."""
+    given: defaultdict[int, dict[tuple[int, int], Score]] = defaultdict(dict)
+    pks = [sheet.pk for sheet in sheets]
+    for score in Score.objects.filter(participant__in=pks, round_number=0) if pks else ():
+        given[score.participant_id][score.option_id, score.criterion_id] = score
+    return given

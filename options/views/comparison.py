@@ -1,0 +1,132 @@
+"""One criterion at a time: every option as a card on the same scale."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from options.actions.scoring import record_score
+from options.charts.yardstick import yardstick_of
+from options.errors import MeaningChanged
+from options.forms.scoring import ScoreForm, bound_form
+from options.htmx import Request
+from options.models import Criterion, Decision, Participant
+from options.reports.comparison import (
+    CellView,
+    Given,
+    as_typed,
+    cells_of,
+    criterion_page,
+    evidence_on,
+    is_untouched,
+    progress_of,
+    scores_given,
+)
+from options.reports.structure import Structure, structure_of
+from options.visitors import remembers, sheet_of, sheet_to_write, visitor_of
+
+PAGE = "options/comparison/page.html"
+
+
+@require_safe
+def comparison(request: Request, slug: str) -> HttpResponse:
+    """Go to the first criterion that has something left, or look over the whole matrix."""
+    decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
+    sheet = sheet_of(request, decision)
+    structure = structure_of(decision, full=sheet is not None and sheet.is_full_version)
+    if not structure.criteria or not structure.options:
+        context = {"decision": decision, "here": "compare"}
+        return render(request, "options/comparison/empty.html", context)
+    upcoming = progress_of(structure, scores_given(sheet)).after(None)
+    if upcoming is None:
+        return redirect("overview", slug)
+    return redirect("criterion", slug, upcoming.key)
+
+
+@remembers
+@require_http_methods(["GET", "HEAD", "POST"])
+def criterion(request: Request, slug: str, criterion_key: str) -> HttpResponse:
+    """The options on one criterion; without JavaScript one button saves them all."""
+    decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
+    leaf = get_object_or_404(decision.criteria.leaves(), key=criterion_key, parked_at=None)
+    sheet = sheet_of(request, decision)
+    structure = structure_of(decision, full=sheet is not None and sheet.is_full_version)
+    given = scores_given(sheet)
+    seed = sheet.order_seed if sheet else visitor_of(request).order_seed
+    cells = cells_of(
+        leaf, structure.shuffled(seed), given, evidence=evidence_on(structure, [leaf])
+    )
+    if request.method == "POST":
+        cells = save_all(request, decision, sheet, cells)
+        if not any(cell.errors for cell in cells):
+            return redirect(after_saving(request, structure, leaf, slug))
+        given = scores_given(sheet_of(request, decision))
+    context = context_of(structure, leaf, cells, given)
+    refused = any(cell.errors for cell in cells)
+    return render(request, PAGE, context, status=422 if refused else 200)
+
+
+def context_of(
+    structure: Structure, leaf: Criterion, cells: tuple[CellView, ...], given: Given
+) -> dict[str, Any]:
+    """What the page of one criterion needs."""
+    return {
+        "decision": structure.decision,
+        "here": "compare",
+        "page": criterion_page(structure, leaf, cells, given),
+        "yardstick": yardstick_of(cells),
+    }
+
+
+def save_all(
+    request: Request,
+    decision: Decision,
+    sheet: Participant | None,
+    cells: tuple[CellView, ...],
+) -> tuple[CellView, ...]:
+    """Save every cell that was filled in right; give the others back as they were typed."""
+    forms = [bound_form(cell.view.option, cell.criterion.pk, request.POST) for cell in cells]
+    touched = [not is_untouched(cell, request.POST) for cell in cells]
+    if any(touched):
+        sheet = sheet_to_write(request, decision, sheet)
+    return tuple(
+        save_one(request, sheet, cell, form) if sheet is not None and is_touched else cell
+        for cell, form, is_touched in zip(cells, forms, touched, strict=True)
+    )
+
+
+def save_one(
+    request: Request, sheet: Participant, cell: CellView, form: ScoreForm
+) -> CellView:
+    """Save one cell, or say beside it what is wrong."""
+    if not form.is_valid() or not form.range_fits(cell.score):
+        return as_typed(cell, request.POST, form.errors)
+    try:
+        record_score(
+            participant=sheet,
+            option=cell.view.option,
+            criterion=cell.criterion,
+            judgement=form.judgement(cell.score),
+            change_id=form.cleaned_data["change"],
+            seen_revision=revision_in(request),
+            known=cell.score,
+        )
+    except MeaningChanged as changed:
+        return as_typed(cell, request.POST, {"points": [str(changed)]})
+    return cell
+
+
+def revision_in(request: Request) -> int | None:
+    """Which meaning of the criterion the page had shown; None when it does not say."""
+    written = request.POST.get("revision", "")
+    return int(written) if written.isdecimal() and len(written) < 10 else None  # noqa: PLR2004
+
+
+def after_saving(request: Request, structure: Structure, leaf: Criterion, slug: str) -> str:
+    """Where the ordinary button leads: on when it says so, else back to this page."""
+    sheet = sheet_of(request, structure.decision)
+    upcoming = progress_of(structure, scores_given(sheet)).after(leaf)
+    if "next" in request.POST and upcoming is not None:
+        return upcoming.get_absolute_url()
+    return leaf.get_absolute_url()
