@@ -139,7 +139,7 @@ def down_the_tree(parents: Sequence[int | None], shares: npt.ArrayLike) -> Float
     for _ in range(len(above)):
         below_top = current >= 0
         if not below_top.any():
-            return product
+            break
         product[below_top] *= own[current[below_top]]
         current = np.where(below_top, above[current], -1)
     if (current >= 0).any():
