@@ -1,0 +1,43 @@
+# make run, make test: all the set-up there is.
+
+PYTHON ?= $(shell for name in python3 python3.11 python3.12 python3.13 python3.14; do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$name" && break; done)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
+CHECKED := DATA_DIR=.venv/checks SECRET_KEY=only-for-checks
+
+.PHONY: run test lint clean
+
+run: .venv/run-stamp
+	@exec $(BIN)/python -m config.serve
+
+test: lint
+	$(BIN)/pytest -n auto
+	@if [ -n "$$POSTGRES_URL" ]; then set -x; \
+	DATABASE_URL="$$POSTGRES_URL" $(BIN)/pytest -m postgresql -n 2; fi
+
+lint: .venv/test-stamp
+	@mkdir -p .venv/checks
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(CHECKED) $(BIN)/mypy
+	$(BIN)/djlint templates --check --lint --quiet
+	$(CHECKED) $(BIN)/python manage.py makemigrations --check
+	@DATA_DIR=.venv/checks HTTPS=1 SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
+	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
+
+.venv/bin/python:
+	@if [ -z "$(PYTHON)" ]; then echo "Python 3.11 or newer is needed and was not found."; exit 1; fi
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; \
+	echo "Python's venv module is missing. On Debian: apt install python3-venv"; exit 1; }
+
+.venv/run-stamp: requirements/run.txt | .venv/bin/python
+	@echo "Installing what the site needs; this takes a minute the first time."
+	@$(PIP) -r $< && touch $@
+
+.venv/test-stamp: requirements/test.txt | .venv/bin/python
+	@echo "Installing what the checks need."
+	@$(PIP) -r $< && touch $@
