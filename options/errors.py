@@ -51,3 +51,19 @@ class TooFewLeft(RuleBroken):
 
 class NoInvitation(RuleBroken):
     """No invitation has this address."""
+
+
+class NotScored(RuleBroken):
+    """The criterion only groups others, so it takes no points."""
+
+
+class OrderMoved(RuleBroken):
+    """The order of swings is another than the page that asks had shown."""
+
+
+class NoWeightLeft(RuleBroken):
+    """No swing would have more than 0 points."""
+
+
+class NothingToAdopt(RuleBroken):
+    """The perspective gives no weight to anything."""
