@@ -1,0 +1,87 @@
+"""How numbers are written on every page; nothing is rounded before it comes here."""
+
+from __future__ import annotations
+
+import math
+from decimal import ROUND_HALF_UP, Decimal
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+register = template.Library()
+
+MISSING = "–"
+TENTHS, WHOLE = Decimal("0.1"), Decimal(1)
+
+
+@register.filter
+def points(value: float | None) -> str:
+    """Points as whole numbers, with one decimal only where they are not whole.
+
+    >>> points(70), points(62.54), points(-0.01), points(None)
+    ('70', '62.5', '0', '–')
+    """
+    rounded = rounded_to(value, TENTHS)
+    return MISSING if rounded is None else written(rounded)
+
+
+@register.filter
+def percent(value: float | None) -> str:
+    """A share from 0 to 1 as a whole percentage.
+
+    >>> percent(0.1234), percent(1), percent(None)
+    ('12 %', '100 %', '–')
+    """
+    rounded = rounded_to(None if value is None else float(value) * 100, WHOLE)
+    if rounded is None:
+        return MISSING
+    return pgettext("percentage", "%(number)s %%") % {"number": written(rounded)}
+
+
+@register.filter
+def signed(value: float | None) -> str:
+    """A difference of points, with its sign; no difference has none.
+
+    >>> signed(30), signed(-20), signed(0.04), signed(None)
+    ('+30', '−20', '0', '–')
+    """
+    rounded = rounded_to(value, TENTHS)
+    if rounded is None:
+        return MISSING
+    number = {"number": written(abs(rounded))}
+    if rounded > 0:
+        return pgettext("difference", "+%(number)s") % number
+    return pgettext("difference", "−%(number)s") % number if rounded < 0 else number["number"]
+
+
+@register.filter
+def ordinal(value: int | None) -> str:
+    """A place in an order.
+
+    >>> [ordinal(place) for place in (1, 2, 3, 4, 11, 22)]
+    ['1st', '2nd', '3rd', '4th', '11th', '22nd']
+    """
+    if value is None:
+        return MISSING
+    place = int(value)
+    number = {"number": number_format(place)}
+    if place % 100 in {11, 12, 13}:
+        return _("%(number)sth") % number
+    endings = {1: _("%(number)sst"), 2: _("%(number)snd"), 3: _("%(number)srd")}
+    return endings.get(place % 10, _("%(number)sth")) % number
+
+
+def rounded_to(value: float | None, step: Decimal) -> Decimal | None:
+    """The nearest step as people round, halves away from zero; None for what is missing."""
+    if value is None or math.isnan(value):
+        return None
+    nearest = Decimal(repr(round(float(value), 9))).quantize(step, ROUND_HALF_UP)
+    return nearest if nearest else abs(nearest)
+
+
+def written(number: Decimal) -> str:
+    """The number in the page's language, without a decimal that says nothing."""
+    is_whole = number == number.to_integral_value()
+    return str(number_format(number, decimal_pos=0 if is_whole else None))
