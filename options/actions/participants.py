@@ -28,7 +28,7 @@ def sheet_for_saving(
 def take_up(held: Participant, user: AbstractBaseUser | None) -> Participant:
     """Go on with a sheet: an account that meets a nameless one makes it its own."""
     if user is not None and held.user_id is None:
-        claim(held, user)
+        held = claim(held, user)
     if timezone.now() - held.last_used_at > NOTED_EVERY:
         Participant.objects.filter(pk=held.pk).update(last_used_at=timezone.now())
     return held
@@ -43,7 +43,7 @@ def begin_sheet(
             sheet = Participant.objects.create(
                 decision=decision,
                 user_id=getattr(user, "pk", None),
-                recovery_code=new_recovery_code(),
+                recovery_code=free_recovery_code(),
                 order_seed=order_seed,
             )
             if user is None:
@@ -58,12 +58,32 @@ def begin_sheet(
     return sheet
 
 
-@transaction.atomic
-def claim(sheet: Participant, user: AbstractBaseUser) -> None:
-    """Give a nameless sheet to an account; from now on it opens by logging in."""
-    Participant.objects.filter(pk=sheet.pk, user=None).update(user_id=user.pk)
-    sheet.keys.all().delete()
-    sheet.user_id = user.pk
+def claim(sheet: Participant, user: AbstractBaseUser) -> Participant:
+    """Give a nameless sheet to an account; from now on it opens by logging in.
+
+    When the account has got a sheet on the decision meanwhile, that one is the account's; when
+    somebody else claimed this one meanwhile, the account begins its own.
+    """
+    try:
+        with transaction.atomic():
+            claimed = Participant.objects.filter(pk=sheet.pk, user=None).update(user_id=user.pk)
+            if claimed:
+                sheet.keys.all().delete()
+                sheet.user_id = user.pk
+                return sheet
+    except IntegrityError:
+        return Participant.objects.get(decision_id=sheet.decision_id, user_id=user.pk)
+    return begin_sheet(
+        decision=sheet.decision, token_hash="", user=user, order_seed=sheet.order_seed
+    )
+
+
+def free_recovery_code() -> str:
+    """A code that no sheet has."""
+    code = new_recovery_code()
+    while Participant.objects.filter(recovery_code=code).exists():
+        code = new_recovery_code()
+    return code
 
 
 def new_recovery_code() -> str:
@@ -85,8 +105,12 @@ def recover_sheet(
         return None
     if sheet.user_id is not None:
         return sheet if user is not None and user.pk == sheet.user_id else None
-    Key.objects.filter(token_hash=token_hash, decision_id=sheet.decision_id).delete()
-    Key.objects.create(participant=sheet, decision_id=sheet.decision_id, token_hash=token_hash)
+    Key.objects.bulk_create(
+        [Key(participant=sheet, decision_id=sheet.decision_id, token_hash=token_hash)],
+        update_conflicts=True,
+        unique_fields=["token_hash", "decision"],
+        update_fields=["participant"],
+    )
     return sheet
 
 
@@ -97,7 +121,11 @@ def plain_code(written: str) -> str:
 
 @transaction.atomic
 def start_over(sheet: Participant) -> None:
-    """Empty the sheet: no judgement of it stays in the database."""
+    """Empty the sheet: no judgement of it stays in the database.
+
+    The row is locked first, so that a save that runs meanwhile comes before or after.
+    """
+    Participant.objects.select_for_update().filter(pk=sheet.pk).first()
     sheet.score_changes.all().delete()
     sheet.scores.all().delete()
     sheet.swings.all().delete()

@@ -1,6 +1,7 @@
 """Plain words that a recovery code is made of: easy to say, to hear and to spell."""
 
-WORDS = tuple("""
+WORDS = tuple(
+    """
 acorn almond amber anchor anvil apple apron arrow aspen atlas autumn azure badger bagel
 bamboo banana barley basil basin basket beacon beaver beech berry birch biscuit bison
 blanket blossom bonnet border bottle boulder branch brass bread breeze brick bridge
@@ -27,4 +28,5 @@ steam stone stork stream sugar summer sunset swan sycamore table tango teapot te
 thistle thunder thyme tiger timber tomato topaz torch tower trail tulip tundra tunnel
 turnip turtle umbrella valley vanilla velvet violet violin walnut walrus water whale
 wheat whistle willow window winter wolf wool yarrow yogurt zebra zephyr
-""".split())  # noqa: SIM905 -- 340 quoted words would be harder to read
+""".split()  # noqa: SIM905 -- 340 quoted words would be harder to read
+)

@@ -1,4 +1,4 @@
-"""The difference between two options on one criterion, on a scale with its zero in the middle."""
+"""The difference between two options on one criterion, on a scale with zero in the middle."""
 
 from dataclasses import dataclass
 

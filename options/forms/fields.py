@@ -30,7 +30,7 @@ class PointsField(forms.Field):
         if len(written) > LONGEST_NUMBER or not digits.isdecimal():
             raise ValidationError(self.message, code="invalid")
         points = int(written)
-        if not 0 <= points <= 100:  # noqa: PLR2004 -- the ends of the scale
+        if not 0 <= points <= 100:
             raise ValidationError(self.message, code="invalid")
         return points
 
@@ -42,7 +42,7 @@ class TextField(forms.CharField):
 
     def to_python(self, value: object) -> str:
         """Refuse NUL and half characters with a sentence, before a database does."""
-        text: str = super().to_python(value)
+        text = super().to_python(value) or ""
         try:
             text.encode("utf-8")
         except UnicodeEncodeError:

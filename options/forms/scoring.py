@@ -36,6 +36,7 @@ class ScoreForm(forms.Form):
         label=_("Why?"), required=False, max_length=LONGEST_RATIONALE, strip=True
     )
     seen = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    revision = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     change = forms.CharField(required=False, max_length=64)
 
     def clean(self) -> dict[str, Any]:
@@ -58,7 +59,7 @@ class ScoreForm(forms.Form):
             if radio != number:
                 self.add_error(
                     "number",
-                    ValidationError(_("The scale and the number say different things. Keep one.")),
+                    ValidationError(_("The scale and the number differ. Keep one of them.")),
                 )
             return radio  # type: ignore[no-any-return]  # -- a cleaned field
         if number_changed and not (radio_changed and radio is not None):
@@ -67,18 +68,17 @@ class ScoreForm(forms.Form):
             return radio  # type: ignore[no-any-return]  # -- a cleaned field
         return was  # type: ignore[no-any-return]  # -- a cleaned field
 
-    def answer(
-        self, cleaned: dict[str, Any], chosen: int | None
-    ) -> tuple[int | None, bool]:
+    def answer(self, cleaned: dict[str, Any], chosen: int | None) -> tuple[int | None, bool]:
         """Points or "I can't judge": the one that was given last."""
         if not cleaned["cannot_judge"]:
             return chosen, False
-        if chosen is None or chosen == cleaned["was"] and not cleaned["could_not"]:
+        if chosen is None or (chosen == cleaned["was"] and not cleaned["could_not"]):
             return None, True
         if cleaned["could_not"]:
             return chosen, False
         self.add_error(
-            "cannot_judge", ValidationError(_("Give a score or say that you can't judge, not both."))
+            "cannot_judge",
+            ValidationError(_("Give a score, or say that you can't judge; not both.")),
         )
         return chosen, False
 
@@ -104,6 +104,11 @@ class ScoreForm(forms.Form):
             cannot_judge=data["cannot_judge"],
             rationale=data["rationale"],
         )
+
+    @property
+    def refusals(self) -> dict[str, list[str]]:
+        """Why each refused field was refused, in plain sentences."""
+        return {name: [str(words) for words in self.errors[name]] for name in self.errors}
 
     def range_fits(self, known: Score | None) -> bool:
         """Whether the points lie within the range; says so beside the field when not."""

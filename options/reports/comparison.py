@@ -215,9 +215,7 @@ def text_of(number: int | None) -> str:
 
 def is_outdated(score: Score | None, criterion: Criterion) -> bool:
     """The criterion's meaning changed after the score was given."""
-    return (
-        score is not None and score.is_answered and score.seen_revision != criterion.revision
-    )
+    return score is not None and score.is_answered and score.seen_revision != criterion.revision
 
 
 def scores_given(participant: Participant | None) -> dict[tuple[int, int], Score]:
@@ -288,7 +286,7 @@ def consistency_of(cells: Iterable[CellView]) -> Consistency | None:
         ),
         key=lambda standing: -standing.points,
     )
-    if len(standings) < 2 or len(standings) != len(cells):  # noqa: PLR2004 -- a pair
+    if len(standings) < 2 or len(standings) != len(cells):
         return None
     top = standings[0].points
     return Consistency(

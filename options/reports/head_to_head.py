@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from options.models import Criterion, Evidence
@@ -44,9 +45,15 @@ class PairRow:
 class HeadToHead:
     """A pair, its rows, and the way through all pairs."""
 
+    structure: Structure
     pair: Pair
     rows: tuple[PairRow, ...]
     pairs: tuple[Pair, ...]
+
+    @property
+    def cells(self) -> tuple[CellView, ...]:
+        """Every cell of the page."""
+        return tuple(cell for row in self.rows for cell in (row.first, row.second))
 
     @property
     def number(self) -> int:
@@ -80,6 +87,15 @@ def pair_row(
     return PairRow(criterion, first, second)
 
 
+def pair_in(named: Mapping[str, str], structure: Structure) -> Pair | None:
+    """The two options named a and b; None for strangers, or the same one twice."""
+    first = structure.option(named.get("a", ""))
+    second = structure.option(named.get("b", ""))
+    if first is None or second is None or first == second:
+        return None
+    return first, second
+
+
 def in_order(pair: Pair) -> Pair:
     """The pair by the decision's order, so that it has one address."""
     first, second = sorted(pair, key=lambda view: (view.option.position, view.pk))
@@ -91,6 +107,7 @@ def head_to_head(
 ) -> HeadToHead:
     """A pair over all active criteria; nothing is read from the database."""
     return HeadToHead(
+        structure=structure,
         pair=in_order(pair),
         rows=tuple(
             pair_row(criterion, pair, given, tuple(evidence))
@@ -98,3 +115,13 @@ def head_to_head(
         ),
         pairs=tuple(combinations(structure.options, 2)),
     )
+
+
+def with_cells(report: HeadToHead, cells: tuple[CellView, ...]) -> HeadToHead:
+    """The same pair with other cells, such as refused ones as they were typed."""
+    firsts, seconds = cells[::2], cells[1::2]
+    rows = tuple(
+        PairRow(row.criterion, first, second)
+        for row, first, second in zip(report.rows, firsts, seconds, strict=True)
+    )
+    return replace(report, rows=rows)

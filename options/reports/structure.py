@@ -71,11 +71,7 @@ def structure_from(
     decision: Decision, options: Iterable[Option], criteria: Iterable[Criterion], *, full: bool
 ) -> Structure:
     """The same from records that were read already, in their order."""
-    views = [
-        OptionView(option, letter_of(index), index % TONES + 1)
-        for index, option in enumerate(options)
-        if option.parked_at is None
-    ]
+    views = [view for view in lettered(options) if view.option.parked_at is None]
     tree = list(criteria)
     ancestors = {node.pk: ancestors_of(node, tree) for node in tree}
     parents = {node.parent_id for node in tree}
@@ -97,6 +93,21 @@ def structure_from(
             and all(leaf.in_core for leaf in open_leaves)
         ),
     )
+
+
+def lettered(options: Iterable[Option]) -> list[OptionView]:
+    """Letters and colours by the decision's order, so that parking one changes no other.
+
+    The baseline is drawn in grey (0), as the line that the others must beat; the others take
+    eight colours in turn.
+    """
+    views: list[OptionView] = []
+    coloured = 0
+    for index, option in enumerate(options):
+        tone = 0 if option.is_baseline else coloured % TONES + 1
+        coloured += not option.is_baseline
+        views.append(OptionView(option, letter_of(index), tone))
+    return views
 
 
 def letter_of(index: int) -> str:

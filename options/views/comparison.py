@@ -60,7 +60,7 @@ def criterion(request: Request, slug: str, criterion_key: str) -> HttpResponse:
     if request.method == "POST":
         cells = save_all(request, decision, sheet, cells)
         if not any(cell.errors for cell in cells):
-            return redirect(after_saving(request, structure, leaf, slug))
+            return redirect(after_saving(request, structure, leaf))
         given = scores_given(sheet_of(request, decision))
     context = context_of(structure, leaf, cells, given)
     refused = any(cell.errors for cell in cells)
@@ -96,12 +96,10 @@ def save_all(
     )
 
 
-def save_one(
-    request: Request, sheet: Participant, cell: CellView, form: ScoreForm
-) -> CellView:
+def save_one(request: Request, sheet: Participant, cell: CellView, form: ScoreForm) -> CellView:
     """Save one cell, or say beside it what is wrong."""
     if not form.is_valid() or not form.range_fits(cell.score):
-        return as_typed(cell, request.POST, form.errors)
+        return as_typed(cell, request.POST, form.refusals)
     try:
         record_score(
             participant=sheet,
@@ -109,7 +107,7 @@ def save_one(
             criterion=cell.criterion,
             judgement=form.judgement(cell.score),
             change_id=form.cleaned_data["change"],
-            seen_revision=revision_in(request),
+            seen_revision=form.cleaned_data["revision"],
             known=cell.score,
         )
     except MeaningChanged as changed:
@@ -117,13 +115,7 @@ def save_one(
     return cell
 
 
-def revision_in(request: Request) -> int | None:
-    """Which meaning of the criterion the page had shown; None when it does not say."""
-    written = request.POST.get("revision", "")
-    return int(written) if written.isdecimal() and len(written) < 10 else None  # noqa: PLR2004
-
-
-def after_saving(request: Request, structure: Structure, leaf: Criterion, slug: str) -> str:
+def after_saving(request: Request, structure: Structure, leaf: Criterion) -> str:
     """Where the ordinary button leads: on when it says so, else back to this page."""
     sheet = sheet_of(request, structure.decision)
     upcoming = progress_of(structure, scores_given(sheet)).after(leaf)

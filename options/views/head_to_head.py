@@ -1,46 +1,59 @@
 """Any two options side by side, edited in place."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
 
 from options.charts.difference import difference_of
 from options.htmx import Request
 from options.models import Decision
 from options.reports.comparison import evidence_on, scores_given
+from options.reports.head_to_head import HeadToHead, pair_in, with_cells
 from options.reports.head_to_head import head_to_head as pair_report
-from options.reports.structure import Structure, structure_of
+from options.reports.structure import structure_of
+from options.views.comparison import save_all
 from options.visitors import remembers, sheet_of, visitor_of
 
 
 @remembers
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def head_to_head(request: Request, slug: str) -> HttpResponse:
-    """The pair that the address names, or the first two options."""
+    """The pair that the address names, or the first two; one button saves it all."""
     decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
     sheet = sheet_of(request, decision)
     visitor_of(request)
     structure = structure_of(decision, full=sheet is not None and sheet.is_full_version)
-    context: dict[str, object] = {"decision": decision, "here": "compare"}
-    if len(structure.options) < 2 or not structure.criteria:  # noqa: PLR2004 -- a pair
+    if len(structure.options) < 2 or not structure.criteria:
+        context = {"decision": decision, "here": "compare"}
         return render(request, "options/comparison/empty.html", context)
-    given = scores_given(sheet)
+    named = request.POST or request.GET
+    pair = pair_in(named, structure) if named else (structure.options[0], structure.options[1])
+    if pair is None:
+        raise Http404
     evidence = evidence_on(structure, structure.criteria)
-    report = pair_report(structure, pair_in(request, structure), given, evidence)
-    context |= {
+    report = pair_report(structure, pair, scores_given(sheet), evidence)
+    if request.method != "POST":
+        return page_of(request, report)
+    cells = save_all(request, decision, sheet, report.cells)
+    if any(cell.errors for cell in cells):
+        return page_of(request, with_cells(report, cells), status=422)
+    return redirect(address_of(report, slug))
+
+
+def page_of(request: Request, report: HeadToHead, *, status: int = 200) -> HttpResponse:
+    """The page of a pair."""
+    context = {
+        "decision": report.structure.decision,
+        "here": "compare",
         "report": report,
-        "options": structure.options,
+        "options": report.structure.options,
         "rows": [(row, difference_of(row)) for row in report.rows],
     }
-    return render(request, "options/comparison/head_to_head.html", context)
+    return render(request, "options/comparison/head_to_head.html", context, status=status)
 
 
-def pair_in(request: Request, structure: Structure) -> tuple:  # type: ignore[type-arg]  # -- below
-    """The two options that were asked for; a stranger or the same twice is not found."""
-    keys = [request.GET.get("a"), request.GET.get("b")]
-    if keys == [None, None]:
-        return structure.options[:2]
-    found = [structure.option(key or "") for key in keys]
-    if None in found or found[0] == found[1]:
-        raise Http404
-    return tuple(found)
+def address_of(report: HeadToHead, slug: str) -> str:
+    """Where this pair is found."""
+    first, second = report.pair
+    return f"{reverse('head_to_head', args=[slug])}?a={first.option.key}&b={second.option.key}"

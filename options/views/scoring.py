@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from options.actions.scoring import Judgement, Recorded, record_score, undo_score
+from options.charts.difference import difference_of
 from options.errors import MeaningChanged, NothingToUndo
 from options.forms.scoring import ScoreForm, bound_form
 from options.htmx import Request
@@ -22,9 +23,9 @@ from options.reports.comparison import (
     scores_given,
     with_score,
 )
-from options.reports.head_to_head import pair_row
+from options.reports.head_to_head import pair_in, pair_row
 from options.reports.structure import Structure, structure_from
-from options.views.comparison import context_of, revision_in
+from options.views.comparison import context_of
 from options.visitors import remembers, sheet_of, sheet_to_write
 
 
@@ -71,7 +72,10 @@ def score(request: Request, slug: str, option_key: str, criterion_key: str) -> H
     cell = place.cell
     form = bound_form(cell.view.option, cell.criterion.pk, request.POST)
     if not form.is_valid() or not form.range_fits(cell.score):
-        return refused(request, place, form.errors, status=422)
+        return refused(request, place, form.refusals, status=422)
+    if cell.score is None and form.judgement(None).is_empty:
+        nothing = _("Nothing was sent. Choose a score, or say that you can't judge.")
+        return refused(request, place, {"points": [nothing]}, status=422)
     sheet = sheet_to_write(request, place.decision, place.sheet)
     try:
         recorded = record_score(
@@ -80,36 +84,40 @@ def score(request: Request, slug: str, option_key: str, criterion_key: str) -> H
             criterion=cell.criterion,
             judgement=form.judgement(cell.score),
             change_id=form.cleaned_data["change"],
-            seen_revision=revision_in(request),
+            seen_revision=form.cleaned_data["revision"],
             known=cell.score,
         )
     except MeaningChanged as changed:
         return refused(request, place, {"points": [str(changed)]}, status=409)
     if not request.htmx:
         return redirect(cell.criterion)
-    notes = notes_on(recorded, form, cell)
+    notes = notes_on(recorded, form)
     return render(request, "components/cell_saved.html", saved(request, place, recorded, notes))
 
 
 def refused(
-    request: Request, place: Place, errors: Any, *, status: int  # noqa: ANN401 -- Django's ErrorDict
+    request: Request,
+    place: Place,
+    errors: dict[str, list[str]],
+    *,
+    status: int,
 ) -> HttpResponse:
     """The words beside the control say what is wrong; what was typed stays in it."""
     cell = as_typed(place.cell, request.POST, errors)
     if request.htmx:
         return render(request, "components/cell_refused.html", {"cell": cell}, status=status)
-    whole = cells_of(
-        cell.criterion,
-        place.structure.options,
-        place.given,
-        evidence=evidence_on(place.structure, [cell.criterion]),
+    notes = evidence_on(place.structure, [cell.criterion])
+    cells = tuple(
+        replace(cell, evidence=other.evidence) if other.view == cell.view else other
+        for other in cells_of(
+            cell.criterion, place.structure.options, place.given, evidence=notes
+        )
     )
-    cells = tuple(replace(cell, evidence=c.evidence) if c.view == cell.view else c for c in whole)
     context = context_of(place.structure, cell.criterion, cells, place.given)
     return render(request, "options/comparison/page.html", context, status=status)
 
 
-def notes_on(recorded: Recorded, form: ScoreForm, cell: CellView) -> list[str]:
+def notes_on(recorded: Recorded, form: ScoreForm) -> list[str]:
     """What the person should hear besides "saved"."""
     notes = []
     replaced = recorded.replaced
@@ -144,9 +152,10 @@ def saved(
         "notes": notes,
         "is_range_moved": bool(notes) and bool(cell.low or cell.high),
     }
-    other = place.structure.option(request.POST.get("beside", ""))
-    if other is not None:
-        context["row"] = pair_row(cell.criterion, (cell.view, other), given)
+    pair = pair_in(request.POST, place.structure)
+    if pair is not None:
+        context["row"] = pair_row(cell.criterion, pair, given)
+        context["bar"] = difference_of(context["row"])
     else:
         cells = cells_of(cell.criterion, place.structure.options, given)
         context.update(context_of(place.structure, cell.criterion, cells, given))
