@@ -41,6 +41,10 @@ class NoAnchors(RuleBroken):
     """A criterion that is scored does not say what 0 and 100 mean."""
 
 
+class EmptyGroup(RuleBroken):
+    """A criterion that could not be scored itself would group nothing any more."""
+
+
 class NoName(RuleBroken):
     """A name has nothing that a reader could see."""
 

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from options.actions.decisions import free_key, lock, refuse_to_move
-from options.errors import AnotherDecision, HoldsAnswers, SameName, TooMany
+from options.errors import AnotherDecision, HoldsAnswers, NotScored, SameName, TooMany
 from options.formats import limits
 from options.models import (
     Criterion,
@@ -13,7 +13,9 @@ from options.models import (
     LaterFact,
     Option,
     Perspective,
+    PerspectiveSwing,
     RedLine,
+    ReferenceScore,
     Source,
 )
 
@@ -88,3 +90,30 @@ def delete_part(*, part: Part) -> None:
             % {"name": part.name}
         )
     part.delete()
+
+
+@transaction.atomic
+def save_points(*, record: ReferenceScore | PerspectiveSwing) -> None:
+    """Store an option's reference score or a perspective's swing."""
+    owner = record.option if isinstance(record, ReferenceScore) else record.perspective
+    check_points(record=record, decision=owner.decision)
+    record.save()
+
+
+def check_points(*, record: ReferenceScore | PerspectiveSwing, decision: Decision) -> None:
+    """Raise AnotherDecision or NotScored when these points have no place."""
+    if record.criterion.decision_id != decision.pk:
+        raise AnotherDecision(
+            _("“%(name)s” belongs to another decision.") % {"name": record.criterion}
+        )
+    if record.criterion.children.exists():
+        raise NotScored(
+            _("“%(name)s” only groups criteria; choose one that is scored.")
+            % {"name": record.criterion}
+        )
+
+
+@transaction.atomic
+def delete_points(*, record: ReferenceScore | PerspectiveSwing) -> None:
+    """Take an option's reference score or a perspective's swing away."""
+    record.delete()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from options.actions.decisions import refuse_to_move
 from options.errors import (
     AnotherDecision,
+    EmptyGroup,
     HoldsAnswers,
     NoAnchors,
     NoName,
@@ -129,7 +130,7 @@ def check_anchors(criterion: Criterion, *, is_leaf: bool) -> None:
 
 
 def check_parent_left(criterion: Criterion, under_it: Sequence[Criterion] = ()) -> None:
-    """Raise NoAnchors when a group loses its last criterion and could not be scored itself."""
+    """Raise EmptyGroup when a group loses its last criterion and could not be scored itself."""
     moved = [child for child in under_it if child.parent_id is not None]
     if not criterion._state.adding:
         stored = Criterion.objects.select_related("parent").get(pk=criterion.pk)
@@ -140,10 +141,10 @@ def check_parent_left(criterion: Criterion, under_it: Sequence[Criterion] = ()) 
 
 
 def refuse_empty_group(group: Criterion, *, leaving: Sequence[int]) -> None:
-    """Raise NoAnchors when nothing stays under a group that has no anchors."""
+    """Raise EmptyGroup when nothing stays under a group that has no anchors."""
     if group.children.exclude(pk__in=leaving).exists() or group.worst.strip():
         return
-    raise NoAnchors(
+    raise EmptyGroup(
         _(
             "“%(name)s” would have no criterion under it any more and would be scored itself. "
             "Say first what 0 and 100 mean there, or put another criterion under it."
@@ -153,7 +154,7 @@ def refuse_empty_group(group: Criterion, *, leaving: Sequence[int]) -> None:
 
 
 def check_deletion(criterion: Criterion) -> None:
-    """Raise HoldsAnswers or NoAnchors when the criterion has to stay."""
+    """Raise HoldsAnswers or EmptyGroup when the criterion has to stay."""
     if criterion_holds_answers(criterion):
         raise HoldsAnswers(
             _("People have judged “%(name)s”, so it can be parked but not deleted.")

@@ -1,0 +1,59 @@
+# ruff: noqa: ANN401, ARG002 -- Django's admin calls these as it likes
+"""Accounts and groups: looked after here, made by invitations."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, User
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from options.models import Participant
+
+if TYPE_CHECKING:
+    BaseUserAdmin = UserAdmin[User]
+else:
+    BaseUserAdmin = UserAdmin
+
+admin.site.unregister(User)
+admin.site.unregister(Group)
+admin.site.register(Group, GroupAdmin)
+
+
+@admin.register(User)
+class AccountAdmin(BaseUserAdmin):
+    """An account: its rights, and a new password for who forgot it."""
+
+    list_display = ("username", "is_active", "is_staff", "is_superuser", "last_login")
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        (_("Rights"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+    )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Whoever is invited chooses the password; nobody else ever knows it."""
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Nobody deletes the account that they are logged in to."""
+        return super().has_delete_permission(request, obj) and obj != request.user
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Accounts are deleted one by one, with their sheets."""
+        actions = super().get_actions(request)
+        actions.pop("delete_selected", None)
+        return actions
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """How many sheets go with the account, and nothing that stands in them."""
+        sheets = Participant.objects.filter(user__in=objs).count()
+        goes = [str(account) for account in objs]
+        if sheets:
+            goes.append(
+                ngettext("%(count)s sheet", "%(count)s sheets", sheets) % {"count": sheets}
+            )
+        return goes, {}, set(), []
