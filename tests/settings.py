@@ -1,10 +1,15 @@
 """The site's settings, as the tests run them: a throw-away key and files, quick passwords."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("SECRET_KEY", "only-for-tests")
-os.environ.setdefault("DATA_DIR", tempfile.mkdtemp(prefix="policy-options-tests-"))
+folder = tempfile.mkdtemp(prefix="policy-options-tests-")
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+os.environ["DATA_DIR"] = folder
+os.environ["SECRET_KEY"] = "only-for-tests"
+os.environ["DEBUG"] = "0"
 
 from config.settings import *  # noqa: F403
 
