@@ -2,9 +2,28 @@
 
 from django.urls import URLPattern, path
 
-from options.views import accounts, comparison, head_to_head, overview, scoring
+from options.views import (
+    accounts,
+    comparison,
+    decisions,
+    head_to_head,
+    join,
+    overview,
+    scoring,
+    sheets,
+)
 
 urlpatterns: list[URLPattern] = [
+    path("", decisions.home, name="home"),
+    path("decisions/", decisions.decisions, name="decisions"),
+    path("decisions/<slug:slug>/brief/", decisions.brief, name="brief"),
+    path("decisions/<slug:slug>/later/", decisions.later_facts, name="later_facts"),
+    path("decisions/<slug:slug>/full-version/", decisions.full_version, name="full_version"),
+    path("join/", join.join_by_code, name="join_by_code"),
+    path("join/<str:code>/", join.join, name="join"),
+    path("sheets/", sheets.sheets, name="sheets"),
+    path("sheets/forget/", sheets.forget_browser, name="forget_browser"),
+    path("privacy/", sheets.privacy, name="privacy"),
     path("accounts/login/", accounts.login, name="login"),
     path("accounts/logout/", accounts.logout, name="logout"),
     path("invitations/<str:token>/", accounts.invitation, name="invitation"),

@@ -1,4 +1,4 @@
-"""All that can be read about a decision before one scores it, and what is sealed until asked."""
+"""What can be read about a decision before one scores it, and what is sealed until asked."""
 
 from __future__ import annotations
 
@@ -87,9 +87,19 @@ class Brief:
     seconds_a_criterion: int = SECONDS_A_CRITERION
 
     @property
+    def option_count(self) -> int:
+        """Options in the version that is shown."""
+        return len(self.structure.options)
+
+    @property
+    def criterion_count(self) -> int:
+        """Criteria in the version that is shown."""
+        return len(self.structure.criteria)
+
+    @property
     def can_be_compared(self) -> bool:
         """There is something to score."""
-        return bool(self.structure.options and self.structure.criteria)
+        return self.option_count > 0 and self.criterion_count > 0
 
     @property
     def is_begun(self) -> bool:

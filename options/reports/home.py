@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import QuerySet
 
 from options.models import Criterion, Decision, Option, Participant, Score
 from options.reports.comparison import Given, Progress, progress_of
-from options.reports.structure import Structure, structure_from
+from options.reports.structure import OptionView, Structure, structure_from
 
 SECONDS_A_CELL = 20
 SECONDS_A_CRITERION = 15
@@ -23,10 +24,15 @@ class Card:
     """One decision in a list of them; progress is None without a sheet."""
 
     decision: Decision
-    option_count: int
+    options: tuple[OptionView, ...]
     criterion_count: int
     minutes: int
     progress: Progress | None
+
+    @property
+    def option_count(self) -> int:
+        """Options in the visitor's version."""
+        return len(self.options)
 
     @property
     def can_be_compared(self) -> bool:
@@ -94,16 +100,21 @@ def card_of(structure: Structure, given: Given | None) -> Card:
     """One card."""
     return Card(
         decision=structure.decision,
-        option_count=len(structure.options),
+        options=structure.options,
         criterion_count=len(structure.criteria),
         minutes=minutes_to_score(structure),
         progress=None if given is None else progress_of(structure, given),
     )
 
 
-def sheets_of(sheets: QuerySet[Participant]) -> tuple[SheetLine, ...]:
-    """The visitor's sheets, the latest used first, in at most four queries."""
+def sheets_of(
+    sheets: QuerySet[Participant], user: AbstractBaseUser | AnonymousUser
+) -> tuple[SheetLine, ...]:
+    """The visitor's sheets, the latest used first, in at most five queries."""
     held = list(sheets.select_related("decision").order_by("-last_used_at", "-pk"))
+    visible = Decision.objects.visible_to(user)
+    named = visible.filter(pk__in=[sheet.decision_id for sheet in held])
+    may_open = set(named.values_list("pk", flat=True))
     given = scores_of(held)
     structures = structures_of(
         [sheet.decision for sheet in held], {sheet.decision_id: sheet for sheet in held}
@@ -115,7 +126,7 @@ def sheets_of(sheets: QuerySet[Participant]) -> tuple[SheetLine, ...]:
             last_used_at=sheet.last_used_at,
             recovery_code=sheet.recovery_code,
             is_of_account=sheet.user_id is not None,
-            is_open=sheet.decision.is_published,
+            is_open=sheet.decision_id in may_open,
         )
         for sheet in held
     )

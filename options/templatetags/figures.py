@@ -77,8 +77,7 @@ def rounded_to(value: float | None, step: Decimal) -> Decimal | None:
     """The nearest step as people round, halves away from zero; None for what is missing."""
     if value is None or math.isnan(value):
         return None
-    nearest = Decimal(repr(round(float(value), 9))).quantize(step, ROUND_HALF_UP)
-    return nearest if nearest else abs(nearest)
+    return Decimal(repr(round(float(value), 9))).quantize(step, ROUND_HALF_UP)
 
 
 def written(number: Decimal) -> str:
