@@ -11,7 +11,7 @@ os.environ["DATA_DIR"] = folder
 os.environ["SECRET_KEY"] = "only-for-tests"
 os.environ["DEBUG"] = "0"
 
-from config.settings import *  # noqa: F403
+from config.settings import *  # noqa: E402, F403 -- the variables must be set first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {  # noqa: F405

@@ -302,6 +302,11 @@ def with_score(given: Given, score: Score) -> dict[tuple[int, int], Score]:
     return {**given, (score.option_id, score.criterion_id): score}
 
 
+def with_stored(cell: CellView, given: Given) -> CellView:
+    """The cell with what is stored now."""
+    return replace(cell, score=given.get((cell.view.pk, cell.criterion.pk)))
+
+
 def as_typed(
     cell: CellView, data: Mapping[str, str], errors: Mapping[str, list[str]]
 ) -> CellView:

@@ -22,6 +22,7 @@ from options.reports.comparison import (
     is_untouched,
     progress_of,
     scores_given,
+    with_stored,
 )
 from options.reports.structure import Structure, structure_of
 from options.visitors import remembers, sheet_of, sheet_to_write, visitor_of
@@ -62,6 +63,7 @@ def criterion(request: Request, slug: str, criterion_key: str) -> HttpResponse:
         if not any(cell.errors for cell in cells):
             return redirect(after_saving(request, structure, leaf))
         given = scores_given(sheet_of(request, decision))
+        cells = tuple(with_stored(cell, given) for cell in cells)
     context = context_of(structure, leaf, cells, given)
     refused = any(cell.errors for cell in cells)
     return render(request, PAGE, context, status=422 if refused else 200)

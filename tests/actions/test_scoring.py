@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -57,7 +58,9 @@ def test_second_save_replaces_the_first_and_the_log_keeps_both(cell):
     save(cell, "2", points=20)
 
     assert [score.points for score in Score.objects.all()] == [20]
-    assert [(c.before and c.before["points"], c.after["points"]) for c in ScoreChange.objects.all()] == [
+    assert [
+        (c.before and c.before["points"], c.after["points"]) for c in ScoreChange.objects.all()
+    ] == [
         (None, 10),
         (10, 20),
     ]
@@ -87,9 +90,7 @@ def test_save_over_a_score_that_another_tab_changed_meanwhile_wins_and_knows_it(
     stale = Score.objects.get()
     save(cell, "2", points=50)
 
-    recorded = record_score(
-        **cell, judgement=Judgement(points=70), change_id="3", known=stale
-    )
+    recorded = record_score(**cell, judgement=Judgement(points=70), change_id="3", known=stale)
 
     assert Score.objects.get().points == 70
     assert recorded.replaced == Judgement(points=50)
@@ -165,7 +166,7 @@ def test_cell_that_was_never_saved_has_nothing_to_undo(cell):
         {"points": 50, "cannot_judge": True},
         {"rationale": "x" * 2001},
     ],
-    ids=lambda said: " ".join(said),
+    ids=" ".join,
 )
 def test_database_itself_refuses_what_no_score_can_be(cell, said):
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -205,9 +206,7 @@ def test_fifty_saves_of_one_cell_at_once_leave_one_row_and_a_whole_log():
     assert [change.version for change in log] == list(range(1, 51))
     assert stored.version == 50
     assert stored.points == log[-1].after["points"]
-    assert all(
-        later.before == earlier.after for earlier, later in zip(log, log[1:], strict=False)
-    )
+    assert all(later.before == earlier.after for earlier, later in pairwise(log))
 
 
 def test_judgement_without_anything_said_is_empty():
