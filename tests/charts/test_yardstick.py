@@ -34,7 +34,5 @@ def test_no_two_marks_overlap(points):
     marks = yardstick_of(cells(*points)).marks
 
     for one, other in combinations(marks, 2):
-        apart = max(
-            abs(float(one.x) - float(other.x)), abs(float(one.y) - float(other.y))
-        )
+        apart = max(abs(float(one.x) - float(other.x)), abs(float(one.y) - float(other.y)))
         assert apart >= 20

@@ -119,7 +119,9 @@ def test_new_score_outside_a_range_that_stood_before_widens_the_range():
 
 
 @pytest.mark.parametrize(
-    "text", ["a\x00b", "half \ud83d sign", "x" * 2001], ids=["NUL", "lone surrogate", "too long"]
+    "text",
+    ["a\x00b", "half \ud83d sign", "x" * 2001],
+    ids=["NUL", "lone surrogate", "too long"],
 )
 def test_text_that_cannot_be_kept_is_refused(text):
     form = form_of(points="50", rationale=text)
@@ -130,7 +132,13 @@ def test_text_that_cannot_be_kept_is_refused(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["<script>alert(1)</script>", "{{7*7}}", "{% load x %}", "Z" + "\u0300" * 200, "\u202eevil"],
+    [
+        "<script>alert(1)</script>",
+        "{{7*7}}",
+        "{% load x %}",
+        "Z" + "\u0300" * 200,
+        "\u202eevil",
+    ],
 )
 def test_strange_but_harmless_text_is_kept_as_typed(text):
     assert judged(points="50", rationale=text).rationale == text

@@ -1,0 +1,262 @@
+"""Every address as every kind of visitor: who gets in, who is told no, nothing breaks."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from options.models import Participant, Score
+from tests.factories import (
+    CriterionFactory,
+    DecisionFactory,
+    OptionFactory,
+    ParticipantFactory,
+    PerspectiveFactory,
+    PerspectiveSwingFactory,
+    RedLineFactory,
+    ScoreFactory,
+    UserFactory,
+)
+
+ROLES = ["nobody", "owner", "stranger", "account", "editor", "admin"]
+CELL = {"option_key": "train", "criterion_key": "safety"}
+
+# name: (arguments, GET, POST). A dictionary gives what differs from its "else" for a role.
+PAGES = {
+    "home": ({}, 200, 405),
+    "decisions": ({}, 200, 405),
+    "join_by_code": ({}, 200, 422),
+    "join": ({"code": "K7M4QX"}, 404, 405),
+    "sheets": ({}, 200, 422),
+    "forget_browser": ({}, 405, 302),
+    "privacy": ({}, 200, 405),
+    "login": ({}, 200, 422),
+    "logout": ({}, 405, 302),
+    "invitation": ({"token": "unknown"}, 404, 404),
+}
+OF_A_DECISION = {
+    "brief": ({}, 200, 405),
+    "later_facts": ({}, 200, 405),
+    "full_version": ({}, 405, 400),
+    "comparison": ({}, 302, 405),
+    "criterion": ({"criterion_key": "safety"}, 200, 302),
+    "score": (CELL, 405, 422),
+    "undo": (CELL, 405, {"owner": 409, "stranger": 409, "else": 404}),
+    "head_to_head": ({}, 200, 302),
+    "overview": ({}, 200, 405),
+    "weighting": ({}, 200, 405),
+    "weights_place": ({}, 405, 422),
+    "weights_move": ({}, 405, 422),
+    "weights_restart": ({}, 405, 302),
+    "weights_points": ({}, 200, 422),
+    "weights_method": ({}, 405, 422),
+    "weights_clear": ({}, 405, 302),
+    "weights_undo": ({}, 405, 422),
+    "weights_perspectives": ({}, 200, 405),
+    "weights_adopt": ({"perspective_key": "cabinet"}, 405, 302),
+    "results": ({}, 200, 405),
+    "switch_red_line": ({"red_line_key": "floor"}, 405, 302),
+    "answer_red_line": ({"red_line_key": "consent"}, 405, 302),
+    "sheet": ({}, 200, 405),
+    "sheet_csv": ({}, {"owner": 200, "stranger": 200, "else": 404}, 405),
+    "sheet_json": ({}, {"owner": 200, "stranger": 200, "else": 404}, 405),
+    "start_over": ({}, {"owner": 200, "stranger": 200, "else": 302}, 302),
+    "delete_sheet": ({}, {"owner": 200, "stranger": 200, "else": 302}, 302),
+}
+TABLE = {**PAGES, **OF_A_DECISION}
+
+
+def expected(row, role):
+    return row.get(role, row.get("else")) if isinstance(row, dict) else row
+
+
+@pytest.fixture
+def decision(db):
+    decision = DecisionFactory(slug="d")
+    for name in ("Train", "Share"):
+        OptionFactory(decision=decision, name=name, key=name.lower())
+    safety = CriterionFactory(decision=decision, name="Safety", key="safety")
+    CriterionFactory(decision=decision, name="Cost", key="cost")
+    cabinet = PerspectiveFactory(decision=decision, key="cabinet")
+    PerspectiveSwingFactory(perspective=cabinet, criterion=safety)
+    RedLineFactory(decision=decision, criterion=safety, key="floor")
+    RedLineFactory(
+        decision=decision, criterion=None, fails_below=None, question="Agreed?", key="consent"
+    )
+    return decision
+
+
+@pytest.fixture
+def visitor(decision, browser_of):
+    """A client in one of the roles."""
+
+    def client_of(role: str) -> Client:
+        if role in ("owner", "stranger"):
+            return browser_of(ParticipantFactory(decision=decision))
+        client = Client()
+        if role != "nobody":
+            user = UserFactory(is_staff=role != "account", is_superuser=role == "admin")
+            if role == "editor":
+                user.user_permissions.set(
+                    Permission.objects.filter(codename__contains="option")
+                )
+            client.force_login(user)
+        return client
+
+    return client_of
+
+
+def address(name):
+    arguments = TABLE[name][0]
+    if name in OF_A_DECISION:
+        arguments = {"slug": "d", **arguments}
+    return reverse(name, kwargs=arguments)
+
+
+def test_every_address_has_a_row():
+    names = {
+        pattern.name
+        for entry in get_resolver().url_patterns
+        for pattern in getattr(entry, "url_patterns", [entry])
+        if "admin" not in str(entry.pattern)
+    }
+
+    assert names == set(TABLE)
+
+
+def answers(visitor, name, method):
+    """What each role is answered."""
+    return {role: getattr(visitor(role), method)(address(name)).status_code for role in ROLES}
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_reading_an_address(visitor, name):
+    row = TABLE[name][1]
+
+    assert answers(visitor, name, "get") == {role: expected(row, role) for role in ROLES}
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_posting_to_an_address_with_nothing_in_it(visitor, name):
+    row = TABLE[name][2]
+
+    assert answers(visitor, name, "post") == {role: expected(row, role) for role in ROLES}
+
+
+@pytest.mark.parametrize("name", OF_A_DECISION)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_draft_is_there_for_staff_only(visitor, decision, name, method):
+    decision.is_published = False
+    decision.save()
+    row = TABLE[name][1 if method == "get" else 2]
+
+    assert answers(visitor, name, method) == {
+        role: expected(row, role)
+        if role in ("editor", "admin") or expected(row, role) == 405
+        else 404
+        for role in ROLES
+    }
+
+
+@pytest.mark.parametrize("name", OF_A_DECISION)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_changes_or_sees_another_persons_sheet(visitor, decision, name, method):
+    mine = ParticipantFactory(decision=decision)
+    score = ScoreFactory(
+        participant=mine,
+        option=decision.options.first(),
+        criterion=decision.criteria.first(),
+        points=73,
+        rationale="A reason of mine.",
+    )
+
+    answer = getattr(visitor("stranger"), method)(address(name), follow=True)
+
+    assert "A reason of mine." not in answer.content.decode()
+    assert Participant.objects.filter(pk=mine.pk).exists()
+    assert Score.objects.get(pk=score.pk).points == 73
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_reading_writes_nothing(visitor, name, django_assert_max_num_queries):
+    client = visitor("nobody")
+
+    with django_assert_max_num_queries(40) as captured:
+        client.get(address(name))
+
+    writes = [q["sql"] for q in captured if not q["sql"].lstrip().startswith("SELECT")]
+    assert writes == []
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_every_answer_carries_the_careful_headers(visitor, name):
+    answer = visitor("owner").get(address(name))
+
+    assert set(answer.headers["Content-Security-Policy"].split("; ")) == {
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    }
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert {"Cookie", "HX-Request"} <= set(answer.headers["Vary"].split(", "))
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in answer.headers["Permissions-Policy"]
+    assert answer.headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/%00", "/decisions/%00/brief/", "/decisions/../admin",
+        "/decisions/..%2f..%2fetc/brief/",
+        "/decisions/d/compare/%F0%9F%98%80/", "/join/%00%00/", "/static/../config/settings.py",
+        "/decisions/d/compare/" + "x" * 3000 + "/", "/invitations/%0d%0aSet-Cookie:x/",
+    ],
+)  # fmt: skip
+def test_crooked_path_is_not_found(visitor, path):
+    assert visitor("nobody").get(path).status_code == 404
+
+
+def test_foreign_host_is_refused(visitor):
+    assert visitor("nobody").get("/", headers={"host": "evil.com"}).status_code == 400
+
+
+@pytest.mark.parametrize("cookie", ["sheet", "session", "csrf"])
+def test_cookie_of_eight_kilobytes_is_no_error(visitor, cookie):
+    client = visitor("nobody")
+    client.cookies[cookie] = "x" * 8192
+
+    assert client.get(address("criterion")).status_code == 200
+
+
+def test_the_same_field_twice_and_a_broken_body_are_no_error(visitor, decision):
+    client = visitor("owner")
+    field = f"c{decision.options.first().pk}-{decision.criteria.get(key='safety').pk}-points"
+
+    twice = client.post(
+        address("score"),
+        f"{field}=10&{field}=20",
+        content_type="application/x-www-form-urlencoded",
+    )
+    broken = client.post(
+        address("score"), b"--x\r\nbroken", content_type="multipart/form-data; boundary=x"
+    )
+
+    assert twice.status_code == 302
+    assert Score.objects.get().points == 20
+    assert broken.status_code in (400, 422)
+
+
+def test_body_of_ten_megabytes_is_refused_by_its_size(visitor):
+    answer = visitor("owner").post(address("score"), {"c1-1-rationale": "x" * 10_000_000})
+
+    assert answer.status_code in (400, 413)
