@@ -90,7 +90,7 @@ class ScoreForm(forms.Form):
 
     def judgement(self, known: Score | None) -> Judgement:
         """The clean answer; a range that stood before makes room for new points."""
-        data = self.cleaned_data
+        data = {**self.cleaned_data, **self.left_out(known)}
         low, high, points = data["low"], data["high"], data["points"]
         stood = known is not None and (low, high) == (known.low, known.high)
         if points is not None and stood:
@@ -104,6 +104,21 @@ class ScoreForm(forms.Form):
             cannot_judge=data["cannot_judge"],
             rationale=data["rationale"],
         )
+
+    def left_out(self, known: Score | None) -> dict[str, Any]:
+        """What is stored of the fields that were not sent; a page's control sends them all."""
+        if known is None or self.add_prefix("was") in self.data:
+            return {}
+        return {
+            name: getattr(known, name)
+            for name in ("low", "high", "confidence", "rationale")
+            if self.add_prefix(name) not in self.data
+        }
+
+    @property
+    def says_nothing(self) -> bool:
+        """None of the cell's fields was sent, as by a broken request."""
+        return not any(self.add_prefix(name) in self.data for name in self.fields)
 
     @property
     def refusals(self) -> dict[str, list[str]]:

@@ -73,7 +73,7 @@ def score(request: Request, slug: str, option_key: str, criterion_key: str) -> H
     form = bound_form(cell.view.option, cell.criterion.pk, request.POST)
     if not form.is_valid() or not form.range_fits(cell.score):
         return refused(request, place, form.refusals, status=422)
-    if cell.score is None and form.judgement(None).is_empty:
+    if form.says_nothing or (cell.score is None and form.judgement(None).is_empty):
         nothing = _("Nothing was sent. Choose a score, or say that you can't judge.")
         return refused(request, place, {"points": [nothing]}, status=422)
     sheet = sheet_to_write(request, place.decision, place.sheet)

@@ -147,3 +147,16 @@ def test_strange_but_harmless_text_is_kept_as_typed(text):
 def test_confidence_is_one_of_three_words():
     assert judged(points="50", confidence="low").confidence == "low"
     assert not form_of(points="50", confidence="certain").is_valid()
+
+
+def test_fields_that_were_not_sent_keep_what_is_stored():
+    known = Score(points=50, low=40, high=60, confidence="low", rationale="Mine.")
+
+    answer = judged(known, points="55")
+
+    assert answer == Judgement(points=55, low=40, high=60, confidence="low", rationale="Mine.")
+
+
+def test_request_without_any_field_of_the_cell_says_nothing():
+    assert form_of().says_nothing
+    assert not form_of(was="").says_nothing
