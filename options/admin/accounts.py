@@ -3,6 +3,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from axes.models import AccessFailureLog, AccessLog
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, User
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 else:
     BaseUserAdmin = UserAdmin
 
-admin.site.unregister(User)
+# Attempts stay listed, so that a lock can be taken off; who came when is nobody's business.
+admin.site.unregister([User, AccessFailureLog, AccessLog])
 admin.site.unregister(Group)
 admin.site.register(Group, GroupAdmin)
 

@@ -71,6 +71,7 @@ class Sources(ReadOnlyRows):
     """What evidence rests on."""
 
     model = Source
+    classes = ("collapse",)
     fields = ("publisher", "date", "grade")
 
 
@@ -78,6 +79,7 @@ class Perspectives(ReadOnlyRows):
     """Who has a stake."""
 
     model = Perspective
+    classes = ("collapse",)
     fields = ("position",)
 
 
@@ -85,6 +87,7 @@ class RedLines(ReadOnlyRows):
     """Limits that leave an option unranked."""
 
     model = RedLine
+    classes = ("collapse",)
     fields = ("criterion", "fails_below", "question")
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[RedLine]":
@@ -97,6 +100,7 @@ class LaterFacts(ReadOnlyRows):
     """What became known later."""
 
     model = LaterFact
+    classes = ("collapse",)
     fields = ("position",)
 
 

@@ -89,12 +89,18 @@ class PartForm(RuleForm):
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField):
                 if isinstance(field.widget, RelatedFieldWidgetWrapper):
-                    field.widget = field.widget.widget
+                    offer_no_other_page(field.widget)
                 field.queryset = of_decision(field.queryset, self.decision)
 
     def check(self) -> None:
         """The rules of evidence, sources, perspectives, red lines and later facts."""
         check_part(part=self.instance)
+
+
+def offer_no_other_page(widget: RelatedFieldWidgetWrapper) -> None:
+    """No window beside the form: a new part begins on its decision's page."""
+    widget.can_add_related = widget.can_change_related = False
+    widget.can_delete_related = widget.can_view_related = False
 
 
 def of_decision(records: "QuerySet[Any] | None", decision: Decision) -> "QuerySet[Any]":
@@ -159,7 +165,7 @@ class CriterionForm(PartForm):
     }
 
     is_wording_only = forms.BooleanField(
-        label=_("wording only: it means the same"),
+        label=_("Wording only: it means the same"),
         required=False,
         help_text=_(
             "People have scored this. Unless you tick here, a changed definition, 0, 50 or 100 "
@@ -170,7 +176,7 @@ class CriterionForm(PartForm):
         queryset=Criterion.objects.all(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        label=_("groups these criteria"),
+        label=_("Groups these criteria"),
         help_text=_(
             "Leave all empty for a criterion that is scored itself. One that groups others "
             "needs no words for 0, 50 and 100."
@@ -207,7 +213,7 @@ class SourceForm(PartForm):
 class InvitationForm(ModelForm):
     """Whom to invite, and for how long the address is good."""
 
-    days = forms.IntegerField(label=_("valid for (days)"), min_value=1, max_value=30, initial=7)
+    days = forms.IntegerField(label=_("Valid for (days)"), min_value=1, max_value=30, initial=7)
 
     class Meta:
         model = Invitation
