@@ -9,6 +9,7 @@ from options.views import (
     head_to_head,
     join,
     overview,
+    results,
     scoring,
     sheets,
 )
@@ -45,4 +46,15 @@ urlpatterns: list[URLPattern] = [
     ),
     path("decisions/<slug:slug>/head-to-head/", head_to_head.head_to_head, name="head_to_head"),
     path("decisions/<slug:slug>/overview/", overview.overview, name="overview"),
+    path("decisions/<slug:slug>/results/", results.results, name="results"),
+    path(
+        "decisions/<slug:slug>/red-lines/<slug:red_line_key>/switch/",
+        results.switch_red_line,
+        name="switch_red_line",
+    ),
+    path(
+        "decisions/<slug:slug>/red-lines/<slug:red_line_key>/answers/",
+        results.answer_red_line,
+        name="answer_red_line",
+    ),
 ]

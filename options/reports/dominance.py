@@ -33,7 +33,7 @@ def dominance_of(basis: Basis) -> Dominance:
     points = basis.judgements.points
     beats = dominance(points)
     kept = efficient(points)
-    complete = np.isfinite(points).all(axis=1).tolist()
+    complete = [bool(np.isfinite(row).all()) for row in points]
     in_order = [(view, basis.judgements.row(view)) for view in basis.structure.options]
     return Dominance(
         dominated=tuple(
