@@ -105,6 +105,7 @@ def prepare_site() -> str | None:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("createcachetable", verbosity=0)
         call_command("load_cases", verbosity=0)
+        call_command("purge", verbosity=0)
         invite: Callable[[], str | None] = import_string(
             "options.actions.invitations.invite_first_admin"
         )

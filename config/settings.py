@@ -115,6 +115,8 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 
+UNUSED_SHEETS_DAYS = env.number("UNUSED_SHEETS_DAYS", 90)
+
 # --- Languages and time ------------------------------------------------------------------
 
 LANGUAGE_CODE = "en"

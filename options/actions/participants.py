@@ -147,3 +147,14 @@ def show_full_version(sheet: Participant, *, is_on: bool) -> None:
     """Bring in the other options and criteria, or hide them again; nothing is deleted."""
     Participant.objects.filter(pk=sheet.pk).update(is_full_version=is_on)
     sheet.is_full_version = is_on
+
+
+def purge_unused_sheets(*, unused_for: timedelta) -> int:
+    """Delete nameless sheets that nobody has used for that long; says how many."""
+    long_ago = timezone.now() - unused_for
+    forgotten = Participant.objects.filter(user=None, last_used_at__lt=long_ago)
+    purged = 0
+    for sheet in forgotten.iterator():
+        delete_sheet(sheet)
+        purged += 1
+    return purged

@@ -1,5 +1,6 @@
 """The visitor's own sheets, the way back to one, and what the site keeps."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -94,4 +95,5 @@ def forget_browser(request: Request) -> HttpResponse:
 @require_safe
 def privacy(request: Request) -> HttpResponse:
     """What is kept, in plain words."""
-    return render(request, "options/decisions/privacy.html")
+    context = {"days": settings.UNUSED_SHEETS_DAYS}
+    return render(request, "options/decisions/privacy.html", context)
