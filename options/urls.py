@@ -12,6 +12,8 @@ from options.views import (
     results,
     scoring,
     sheets,
+    swing_points,
+    weighting,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -46,6 +48,56 @@ urlpatterns: list[URLPattern] = [
     ),
     path("decisions/<slug:slug>/head-to-head/", head_to_head.head_to_head, name="head_to_head"),
     path("decisions/<slug:slug>/overview/", overview.overview, name="overview"),
+    path(
+        "decisions/<slug:slug>/weights/",
+        weighting.weighting,
+        name="weighting",
+    ),
+    path(
+        "decisions/<slug:slug>/weights/place/",
+        weighting.weights_place,
+        name="weights_place",
+    ),
+    path(
+        "decisions/<slug:slug>/weights/move/",
+        weighting.weights_move,
+        name="weights_move",
+    ),
+    path(
+        "decisions/<slug:slug>/weights/restart/",
+        weighting.weights_restart,
+        name="weights_restart",
+    ),
+    path(
+        "decisions/<slug:slug>/weights/points/",
+        swing_points.weights_points,
+        name="weights_points",
+    ),
+    path(
+        "decisions/<slug:slug>/weights/method/",
+        swing_points.weights_method,
+        name="weights_method",
+    ),
+    path(
+        "decisions/<slug:slug>/weights/clear/",
+        swing_points.weights_clear,
+        name="weights_clear",
+    ),
+    path(
+        "decisions/<slug:slug>/weights/undo/",
+        swing_points.weights_undo,
+        name="weights_undo",
+    ),
+    path(
+        "decisions/<slug:slug>/weights/perspectives/",
+        swing_points.weights_perspectives,
+        name="weights_perspectives",
+    ),
+    path(
+        "decisions/<slug:slug>/weights/adopt/<slug:perspective_key>/",
+        swing_points.weights_adopt,
+        name="weights_adopt",
+    ),
     path("decisions/<slug:slug>/results/", results.results, name="results"),
     path(
         "decisions/<slug:slug>/red-lines/<slug:red_line_key>/switch/",

@@ -1,0 +1,17 @@
+// After a swap the focus stays where it was. When that control has gone, it goes to the one that
+// its data-else names, or to the question.
+"use strict";
+
+(() => {
+  let instead = "";
+
+  document.addEventListener("htmx:beforeSwap", () => {
+    instead = document.activeElement?.dataset.else ?? "";
+  });
+
+  document.addEventListener("htmx:afterSettle", () => {
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const place = document.getElementById(instead) ?? document.querySelector("[data-focus]");
+    place?.focus({ preventScroll: true });
+  });
+})();
