@@ -35,6 +35,11 @@ from config.place import (
 
 THREADS = 2
 KEEP_ALIVE = 75
+DATABASES = ("sqlite", "postgres", "postgresql")
+NO_SUCH_DATABASE = (
+    "DATABASE_URL cannot be read. It looks like postgres://name:password@host:5432/database, "
+    "or like sqlite:////folder/file."
+)
 
 
 def main() -> NoReturn:
@@ -90,13 +95,13 @@ def cores() -> int:
 def read_settings() -> None:
     """Load the settings and the records; what cannot be used is named."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    scheme = (env.text("DATABASE_URL") or DATABASES[0]).split("://")[0]
+    if scheme not in DATABASES:
+        raise CannotStart(NO_SUCH_DATABASE)
     try:
         django.setup()
-    except ValueError as fault:
-        raise CannotStart(
-            f"DATABASE_URL cannot be read: {fault} It looks like "
-            f"postgres://name:password@host:5432/database."
-        ) from None
+    except ValueError:
+        raise CannotStart(NO_SUCH_DATABASE) from None
 
 
 def prepare_site() -> str | None:

@@ -87,6 +87,11 @@ class CriterionAdmin(Parking, PartAdmin, WithoutBulkDeletion, HistoryAdmin):
         """Rows come when the criterion is stored."""
         return super().get_inlines(request, obj) if obj is not None else []
 
+    def view_on_site(self, obj: Any) -> str:
+        """The brief, where groups are shown too."""
+        page: str = obj.decision.get_absolute_url()
+        return page
+
     def store(self, record: Any, form: ModelForm, request: HttpRequest) -> None:
         """By its action, with what the editor said of the change."""
         save_criterion(

@@ -42,6 +42,7 @@ class Options(TabularInline):
     readonly_fields = ("parked_at",)
     extra = 0
     max_num = limits.OPTIONS
+    view_on_site = False
     can_delete = False
     show_change_link = True
 
@@ -54,6 +55,7 @@ class Criteria(TabularInline):
     fields = ("name", "parent", "in_core", "position", "parked_at")
     readonly_fields = ("parent", "parked_at")
     extra = 0
+    view_on_site = False
     can_delete = False
     show_change_link = True
 

@@ -139,6 +139,7 @@ class ReadOnlyRows(TabularInline):
     extra = 0
     can_delete = False
     show_change_link = True
+    view_on_site = False
 
     def get_readonly_fields(self, request: Any, obj: Any = None) -> Any:
         """Every column."""

@@ -25,7 +25,7 @@ def start(**variables):
     return subprocess.Popen(
         [sys.executable, "-m", "config.serve"],
         cwd=HERE,
-        env={**kept, "WORKERS": "1", **variables},
+        env={**kept, "WORKERS": "1", "DATABASE_URL": "", **variables},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -131,14 +131,15 @@ def test_damaged_database_is_said_in_one_sentence(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "url", ["nonsense", "nonsense://name:secret@host/db", "postgres://h:x/d"]
+    "url", ["nonsense", "nonsense://name:secret@host/db", "postgres://h:x/d", "mysql://a/b"]
 )
 def test_bad_database_url_is_said_in_one_sentence_without_its_secrets(tmp_path, url):
     said = refusal_of(DATA_DIR=str(tmp_path), PORT=free_port(), DATABASE_URL=url)
 
-    assert said.startswith("DATABASE_URL cannot be read: ")
-    assert said.count("\n") == 0
-    assert "secret" not in said
+    assert said == (
+        "DATABASE_URL cannot be read. It looks like postgres://name:password@host:5432/database,"
+        " or like sqlite:////folder/file."
+    )
 
 
 def test_database_that_does_not_answer_is_said_in_one_sentence(tmp_path):
