@@ -27,12 +27,13 @@ class PlaceBar:
     """One option's places from first to last; those it never takes are left out."""
 
     view: OptionView
+    first: float
     blocks: tuple[PlaceBlock, ...]
 
 
 def place_bars_of(sureness: Sureness) -> tuple[PlaceBar, ...]:
     """A bar for every option in the running."""
-    return tuple(PlaceBar(row.view, blocks_of(row)) for row in sureness.rows)
+    return tuple(PlaceBar(row.view, row.first, blocks_of(row)) for row in sureness.rows)
 
 
 def blocks_of(row: Shares) -> tuple[PlaceBlock, ...]:

@@ -20,6 +20,8 @@ class Strip:
     """The band in which the leader stays first, the own weight, and the bounds."""
 
     move: WeightMove
+    start_share: float
+    end_share: float
     start: str
     end: str
     width: str
@@ -41,6 +43,8 @@ def strip_of(move: WeightMove, tone: int) -> Strip:
     end = move.upper.bound if move.upper else 1.0
     return Strip(
         move=move,
+        start_share=start,
+        end_share=end,
         start=share(100 * start),
         end=share(100 * end),
         width=share(100 * (end - start)),
