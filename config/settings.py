@@ -152,6 +152,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 AXES_CLIENT_IP_CALLABLE = "config.middleware.client_address"
 AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True
 
 # --- What every answer carries -----------------------------------------------------------
 
