@@ -1,0 +1,300 @@
+import pytest
+from django.apps import apps
+
+from options.actions.participants import (
+    begin_sheet,
+    claim,
+    delete_sheet,
+    recover_sheet,
+    sheet_for_saving,
+    start_over,
+    take_up,
+)
+from options.actions.scoring import Judgement, record_score
+from options.models import (
+    Key,
+    Participant,
+    RedLineAnswer,
+    RedLineSwitch,
+    Score,
+    ScoreChange,
+    Swing,
+)
+from tests.factories import (
+    CriterionFactory,
+    DecisionFactory,
+    OptionFactory,
+    ParticipantFactory,
+    PerspectiveFactory,
+    RedLineFactory,
+    SwingFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+MINE, OTHERS = "mine" * 16, "other" * 12
+
+
+def key_for(sheet: Participant, token_hash: str = MINE) -> Key:
+    return Key.objects.create(participant=sheet, decision=sheet.decision, token_hash=token_hash)
+
+
+def opened(decision, *, token_hash: str = MINE, user=None) -> Participant | None:
+    return Participant.objects.open_to(token_hash=token_hash, user=user, decision=decision)
+
+
+def filled_sheet(decision=None) -> Participant:
+    """A sheet with something in every table that can hold it."""
+    option = OptionFactory(decision=decision or DecisionFactory())
+    decision = option.decision
+    leaf = CriterionFactory(decision=decision)
+    sheet = ParticipantFactory(decision=decision, weighing="points")
+    sheet.adopted_from = PerspectiveFactory(decision=decision)
+    sheet.save()
+    key_for(sheet, f"{sheet.pk:064}")
+    for number in (1, 2):
+        record_score(
+            participant=sheet,
+            option=option,
+            criterion=leaf,
+            judgement=Judgement(points=number, rationale="Why."),
+            change_id=f"change {number}",
+            known=sheet.scores.first(),
+        )
+    SwingFactory(participant=sheet, criterion=leaf, points=5)
+    line = RedLineFactory(criterion=leaf)
+    RedLineSwitch.objects.create(participant=sheet, red_line=line)
+    RedLineAnswer.objects.create(participant=sheet, red_line=line, option=option, is_yes=True)
+    return sheet
+
+
+def rows_of(pk: int) -> dict[str, int]:
+    """Every table that has rows of a sheet, found by its foreign keys; history too."""
+    found = {}
+    for model in apps.get_models(include_auto_created=True):
+        fields = [f for f in model._meta.fields if f.related_model is Participant]
+        number = sum(model._base_manager.filter(**{f.attname: pk}).count() for f in fields)
+        if model is Participant:
+            number += Participant.objects.filter(pk=pk).count()
+        if number:
+            found[model.__name__] = number
+    return found
+
+
+# --- Beginning ----------------------------------------------------------------------------
+
+
+def test_first_save_begins_a_sheet_that_this_browser_opens():
+    decision = DecisionFactory()
+
+    sheet = sheet_for_saving(decision=decision, token_hash=MINE, user=None, order_seed=3)
+
+    assert opened(decision) == sheet
+    assert opened(decision, token_hash=OTHERS) is None
+    assert (sheet.user_id, sheet.order_seed) == (None, 3)
+
+
+def test_second_save_goes_on_with_the_same_sheet():
+    decision = DecisionFactory()
+    first = sheet_for_saving(decision=decision, token_hash=MINE, user=None, order_seed=3)
+
+    again = sheet_for_saving(decision=decision, token_hash=MINE, user=None, order_seed=3)
+
+    assert again == first
+    assert Participant.objects.count() == 1
+
+
+def test_two_tabs_that_begin_at_once_get_one_sheet():
+    decision = DecisionFactory()
+    begun = {"decision": decision, "token_hash": MINE, "user": None, "order_seed": 3}
+
+    first, second = begin_sheet(**begun), begin_sheet(**begun)
+
+    assert first == second
+    assert Participant.objects.count() == 1
+
+
+def test_account_has_no_key_so_that_logging_out_closes_its_sheet():
+    decision, user = DecisionFactory(), UserFactory()
+
+    sheet = begin_sheet(decision=decision, token_hash=MINE, user=user, order_seed=3)
+
+    assert opened(decision, user=user) == sheet
+    assert opened(decision) is None
+
+
+def test_code_that_another_sheet_has_is_drawn_again(monkeypatch):
+    ParticipantFactory(recovery_code="maple-100-maple")
+    drawn = iter([0, 0, 5])
+    monkeypatch.setattr("secrets.choice", lambda _words: "maple")
+    monkeypatch.setattr("secrets.randbelow", lambda _end: next(drawn))
+
+    sheet = begin_sheet(
+        decision=DecisionFactory(seed=1), token_hash=MINE, user=None, order_seed=3
+    )
+
+    assert sheet.recovery_code == "maple-105-maple"
+
+
+# --- Claiming -----------------------------------------------------------------------------
+
+
+def test_first_save_after_log_in_makes_the_nameless_sheet_the_accounts():
+    sheet, user = ParticipantFactory(), UserFactory()
+    key_for(sheet)
+    key_for(sheet, OTHERS)
+
+    saved = sheet_for_saving(decision=sheet.decision, token_hash=MINE, user=user, order_seed=3)
+
+    assert saved == sheet
+    assert opened(sheet.decision, token_hash="elsewhere", user=user) == sheet
+    assert opened(sheet.decision) is None
+    assert opened(sheet.decision, token_hash=OTHERS) is None
+    assert sheet.keys.count() == 0
+
+
+def test_accounts_own_sheet_goes_before_the_browsers_nameless_one():
+    nameless, user = ParticipantFactory(), UserFactory()
+    key_for(nameless)
+    own = ParticipantFactory(decision=nameless.decision, user=user)
+
+    saved = sheet_for_saving(decision=own.decision, token_hash=MINE, user=user, order_seed=3)
+
+    assert saved == own
+    assert opened(nameless.decision) == nameless
+
+
+def test_sheet_that_somebody_else_claimed_meanwhile_stays_theirs():
+    sheet, quicker, user = ParticipantFactory(), UserFactory(), UserFactory()
+    seen = Participant.objects.get(pk=sheet.pk)
+    claim(sheet, quicker)
+
+    mine = take_up(seen, user)
+
+    assert Participant.objects.get(pk=sheet.pk).user == quicker
+    assert mine != sheet
+    assert mine.user_id == user.pk
+
+
+def test_account_that_got_a_sheet_meanwhile_goes_on_with_that_one():
+    nameless, user = ParticipantFactory(), UserFactory()
+    key_for(nameless)
+    own = ParticipantFactory(decision=nameless.decision, user=user)
+
+    assert take_up(nameless, user) == own
+    assert Participant.objects.get(pk=nameless.pk).user is None
+    assert opened(nameless.decision) == nameless
+
+
+def test_sheet_that_the_account_claimed_in_another_tab_is_gone_on_with():
+    sheet, user = ParticipantFactory(), UserFactory()
+    seen = Participant.objects.get(pk=sheet.pk)
+    claim(sheet, user)
+
+    assert take_up(seen, user) == sheet
+    assert Participant.objects.count() == 1
+
+
+# --- Recovering ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "typed", ["maple-427-otter", " Maple 427 OTTER ", "maple - 427 - otter"]
+)
+def test_code_opens_the_sheet_on_another_browser_while_the_first_keeps_it(typed):
+    sheet = ParticipantFactory(recovery_code="maple-427-otter")
+    key_for(sheet, OTHERS)
+
+    assert recover_sheet(code=typed, token_hash=MINE, user=None) == sheet
+
+    assert opened(sheet.decision) == sheet
+    assert opened(sheet.decision, token_hash=OTHERS) == sheet
+
+
+def test_code_sent_twice_opens_the_sheet_once():
+    sheet = ParticipantFactory()
+
+    for _ in range(2):
+        recover_sheet(code=sheet.recovery_code, token_hash=MINE, user=None)
+
+    assert Key.objects.filter(participant=sheet).count() == 1
+
+
+def test_browsers_own_sheet_gives_way_and_stays_with_its_code():
+    sheet = ParticipantFactory()
+    own = ParticipantFactory(decision=sheet.decision)
+    key_for(own)
+
+    recover_sheet(code=sheet.recovery_code, token_hash=MINE, user=None)
+
+    assert opened(sheet.decision) == sheet
+    assert recover_sheet(code=own.recovery_code, token_hash=OTHERS, user=None) == own
+
+
+def test_sheets_on_other_decisions_stay_open_when_one_is_recovered():
+    sheet, other = ParticipantFactory(), ParticipantFactory()
+    key_for(other)
+
+    recover_sheet(code=sheet.recovery_code, token_hash=MINE, user=None)
+
+    assert opened(other.decision) == other
+
+
+def test_code_of_an_accounts_sheet_opens_it_for_nobody_else():
+    owner = UserFactory()
+    sheet = ParticipantFactory(user=owner)
+
+    def recovered(user):
+        return recover_sheet(code=sheet.recovery_code, token_hash=MINE, user=user)
+
+    assert (recovered(None), recovered(UserFactory()), recovered(owner)) == (None, None, sheet)
+    assert Key.objects.count() == 0
+
+
+def test_unknown_code_opens_nothing():
+    ParticipantFactory(recovery_code="maple-427-otter")
+
+    assert recover_sheet(code="maple-427-otters", token_hash=MINE, user=None) is None
+    assert recover_sheet(code="", token_hash=MINE, user=None) is None
+
+
+# --- Starting over and deleting -----------------------------------------------------------
+
+
+def test_starting_over_leaves_nothing_but_the_sheet_and_its_keys():
+    sheet, other = filled_sheet(), filled_sheet()
+    before = rows_of(other.pk)
+
+    start_over(sheet)
+
+    assert rows_of(sheet.pk) == {"Participant": 1, "Key": 1}
+    emptied = Participant.objects.get(pk=sheet.pk)
+    assert (emptied.weighing, emptied.adopted_from) == ("equal", None)
+    assert emptied.recovery_code == sheet.recovery_code
+    assert rows_of(other.pk) == before
+
+
+def test_deleting_leaves_no_row_of_the_sheet_in_any_table():
+    sheet = filled_sheet()
+    other = filled_sheet(sheet.decision)
+    pk, holding = sheet.pk, rows_of(sheet.pk)
+
+    delete_sheet(sheet)
+
+    assert holding == {
+        "Participant": 1, "Key": 1, "Score": 1, "ScoreChange": 2, "Swing": 1,
+        "RedLineSwitch": 1, "RedLineAnswer": 1,
+    }  # fmt: skip
+    assert rows_of(pk) == {}
+    assert rows_of(other.pk) == holding
+
+
+def test_every_table_that_can_hold_a_sheets_answers_is_filled_by_this_test():
+    holding = {
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if any(field.related_model is Participant for field in model._meta.fields)
+    }
+
+    assert holding == {Key, Score, ScoreChange, Swing, RedLineSwitch, RedLineAnswer}
