@@ -1,0 +1,136 @@
+"""One person's own sheet: the page, its files, starting over, and deleting it for good."""
+
+from collections.abc import Callable
+
+import segno
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import content_disposition_header, urlencode
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from options.actions import participants
+from options.exchange.sheets import sheet_as_csv, sheet_as_json
+from options.htmx import Request
+from options.models import Decision, Participant
+from options.reports.sheet import Sheet, sheet_report
+from options.visitors import sheet_of
+
+QUIET_ZONE = 4
+
+
+@require_safe
+def sheet(request: Request, slug: str) -> HttpResponse:
+    """Everything that the visitor has said on one decision."""
+    decision, held = own_sheet(request, slug)
+    context: dict[str, object] = {"decision": decision, "here": "sheet"}
+    if held is None:
+        return render(request, "options/sheet/empty.html", context)
+    address = address_for(request, held)
+    context |= {
+        "held": held,
+        "sheet": sheet_report(decision, held),
+        "address": address,
+        "picture": picture_of(address),
+    }
+    return render(request, "options/sheet/page.html", context)
+
+
+def own_sheet(request: Request, slug: str) -> tuple[Decision, Participant | None]:
+    """A decision and the visitor's own sheet on it; no address leads to anybody else's."""
+    decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
+    return decision, sheet_of(request, decision)
+
+
+def address_for(request: Request, held: Participant) -> str:
+    """The page that opens the sheet elsewhere, with its code filled in but not yet sent."""
+    path = f"{reverse('sheets')}?{urlencode({'code': held.recovery_code})}"
+    site: str = settings.SITE_ADDRESS
+    return f"{site}{path}" if site else request.build_absolute_uri(path)
+
+
+def picture_of(address: str) -> SafeString:
+    """The address as a QR code: an SVG of one path, without a style."""
+    code = segno.make(address, micro=False)
+    drawn: str = code.svg_inline(
+        border=QUIET_ZONE, omitsize=True, svgclass="qr", lineclass=None
+    )
+    return mark_safe(drawn)  # noqa: S308 -- an outline; the address itself is not in it
+
+
+# --- Files --------------------------------------------------------------------------------
+
+
+@require_safe
+def sheet_csv(request: Request, slug: str) -> HttpResponse:
+    """The sheet for a spreadsheet."""
+    return file_of(request, slug, sheet_as_csv, kind="text/csv", ending="csv")
+
+
+@require_safe
+def sheet_json(request: Request, slug: str) -> HttpResponse:
+    """The sheet for a program."""
+    return file_of(request, slug, sheet_as_json, kind="application/json", ending="json")
+
+
+def file_of(
+    request: Request, slug: str, write: Callable[[Sheet], bytes], *, kind: str, ending: str
+) -> HttpResponse:
+    """The visitor's own sheet as a download; nothing is found where there is none."""
+    decision, held = own_sheet(request, slug)
+    if held is None:
+        raise Http404
+    response = HttpResponse(
+        write(sheet_report(decision, held)), content_type=f"{kind}; charset=utf-8"
+    )
+    name = f"{decision.slug}-sheet.{ending}"
+    response.headers["Content-Disposition"] = content_disposition_header(
+        as_attachment=True, filename=name
+    )
+    return response
+
+
+# --- An end, or a new beginning -----------------------------------------------------------
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def start_over(request: Request, slug: str) -> HttpResponse:
+    """Ask whether the sheet shall be emptied, and empty it."""
+    decision, held = own_sheet(request, slug)
+    if held is None:
+        return redirect("sheet", slug)
+    if request.method != "POST":
+        return asked(request, "options/sheet/start_over.html", decision, held)
+    participants.start_over(held)
+    messages.success(request, _("Your sheet is empty now. You can begin again."))
+    return redirect("sheet", slug)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delete_sheet(request: Request, slug: str) -> HttpResponse:
+    """Ask whether the visitor's answers shall be deleted, and delete them."""
+    decision, held = own_sheet(request, slug)
+    if request.method != "POST":
+        if held is None:
+            return redirect("sheet", slug)
+        return asked(request, "options/sheet/delete.html", decision, held)
+    if held is not None:
+        participants.delete_sheet(held)
+    messages.success(
+        request,
+        _("Your answers on “%(title)s” are deleted. Nothing of them is kept on this site.")
+        % {"title": decision.title},
+    )
+    return redirect("home")
+
+
+def asked(
+    request: Request, template: str, decision: Decision, held: Participant
+) -> HttpResponse:
+    """The page that asks before a deed that cannot be undone."""
+    context = {"decision": decision, "here": "sheet", "sheet": sheet_report(decision, held)}
+    return render(request, template, context)
