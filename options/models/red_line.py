@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from options.models.decision import Decision, Option
 from options.models.participant import Participant
+from options.models.scoring import from_0_to_100
 from options.models.value_tree import Criterion
+
+
+UP_TO_100 = [MaxValueValidator(100)]
 
 
 class RedLine(models.Model):
@@ -27,10 +32,14 @@ class RedLine(models.Model):
         blank=True,
         verbose_name=_("criterion"),
     )
-    fails_below = models.PositiveSmallIntegerField(_("fails below"), null=True, blank=True)
-    at_risk_below = models.PositiveSmallIntegerField(_("at risk below"), null=True, blank=True)
+    fails_below = models.PositiveSmallIntegerField(
+        _("fails below"), null=True, blank=True, validators=UP_TO_100
+    )
+    at_risk_below = models.PositiveSmallIntegerField(
+        _("at risk below"), null=True, blank=True, validators=UP_TO_100
+    )
     at_risk_when_low_below = models.PositiveSmallIntegerField(
-        _("at risk when the lowest is below"), null=True, blank=True
+        _("at risk when the lowest is below"), null=True, blank=True, validators=UP_TO_100
     )
     question = models.TextField(
         _("yes-or-no question"), blank=True, help_text=_("“Yes” means that no line is crossed.")
@@ -44,6 +53,12 @@ class RedLine(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["decision", "key"], name="red_line_key_once_in_a_decision"
+            ),
+            models.CheckConstraint(
+                condition=from_0_to_100("fails_below")
+                & from_0_to_100("at_risk_below")
+                & from_0_to_100("at_risk_when_low_below"),
+                name="red_line_from_0_to_100",
             ),
             models.CheckConstraint(
                 condition=(
