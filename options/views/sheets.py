@@ -31,7 +31,9 @@ def sheets(request: Request) -> HttpResponse:
     """The visitor's sheets, and a field for the recovery code of another one."""
     if request.method == "POST":
         return recover(request)
-    return sheets_page(request, RecoveryForm())
+    return sheets_page(
+        request, RecoveryForm(initial={"code": request.GET.get("code", "")[:80]})
+    )
 
 
 @remembers

@@ -97,7 +97,6 @@ def test_pages_ask_no_more_of_the_database_when_more_is_there(admin, kind):
         return len(queries)
 
     small, large = fill(DecisionFactory(), 1), fill(DecisionFactory(), 30)
-    admin.get(reverse("admin:index"))
     sizes = []
     for decision in (small, large):
         record = (
@@ -108,6 +107,7 @@ def test_pages_ask_no_more_of_the_database_when_more_is_there(admin, kind):
             pages.append(address(kind, "add") + f"?decision={decision.pk}")
             pages.append(address(kind, "changelist") + f"?decision__id__exact={decision.pk}")
         pages.append(address(kind, "change", record.pk))
+        counted(pages)  # what Django remembers from the first look does not count
         sizes.append(counted(pages))
 
     assert sizes[0] == sizes[1]

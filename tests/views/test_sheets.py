@@ -201,9 +201,10 @@ def test_site_as_a_whole_waits_after_wrong_codes_from_everywhere(client, sheet, 
 
 
 def test_wrong_codes_are_forgotten_after_ten_minutes(client, sheet, monkeypatch):
+    now = attempts.time.time()
+    monkeypatch.setattr(attempts.time, "time", lambda: now)
     for n in range(10):
         recover(client, f"wrong-{n}")
-    now = attempts.time.time()
 
     monkeypatch.setattr(attempts.time, "time", lambda: now + 599)
     assert errors(recover(client, "x")) == ["Too many codes were wrong. Try again in 1 minute."]
@@ -237,3 +238,10 @@ def test_what_is_kept_is_said_in_plain_words(client):
     assert words(page.h1) == "What is kept"
     assert words(page.title) == "What is kept · Policy Options"
     assert page.select_one("main a[href='/sheets/']") is not None
+
+
+def test_address_of_the_qr_code_fills_in_the_code_and_opens_nothing(client, sheet):
+    page = soup(client.get("/sheets/", {"code": "maple-427-otter"}))
+
+    assert page.select_one("input[name=code]")["value"] == "maple-427-otter"
+    assert page.select_one(".sheets") is None
