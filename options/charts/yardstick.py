@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from options.reports.comparison import CellView
+from options.reports.cells import CellView
 
 WIDTH = 352
 EDGE = 16

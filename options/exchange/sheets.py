@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC
 
 from options.models import Criterion, RedLine, Score
-from options.reports.comparison import is_outdated
+from options.reports.cells import is_outdated
 from options.reports.kept import KeptAnswer, KeptScore, KeptSwing
 from options.reports.ranking import RankRow
 from options.reports.red_lines import LineView, StandingOf

@@ -12,7 +12,6 @@ from options.models.participant import Participant
 from options.models.scoring import from_0_to_100
 from options.models.value_tree import Criterion
 
-
 UP_TO_100 = [MaxValueValidator(100)]
 
 

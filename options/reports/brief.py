@@ -16,8 +16,9 @@ from options.models import (
     RedLine,
     Source,
 )
-from options.reports.comparison import Progress, progress_of, scores_given
+from options.reports.cells import scores_given
 from options.reports.home import SECONDS_A_CELL, SECONDS_A_CRITERION, minutes_to_score
+from options.reports.progress import Progress, progress_of
 from options.reports.structure import OptionView, Structure, structure_from
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from options.models import Criterion, Evidence
-from options.reports.comparison import CellView, Given, cells_of
+from options.reports.cells import CellView, Given, cells_of
 from options.reports.structure import OptionView, Structure
 
 Pair = tuple[OptionView, OptionView]

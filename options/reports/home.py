@@ -11,7 +11,8 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import QuerySet
 
 from options.models import Criterion, Decision, Option, Participant, Score
-from options.reports.comparison import Given, Progress, progress_of
+from options.reports.cells import Given
+from options.reports.progress import Progress, progress_of
 from options.reports.structure import OptionView, Structure, structure_from
 
 SECONDS_A_CELL = 20

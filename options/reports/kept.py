@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from options.models import Criterion, Option, RedLineAnswer, Score, Swing
 from options.models.decision import TONES
-from options.reports.comparison import CellView, Given
+from options.reports.cells import CellView, Given
 from options.reports.structure import OptionView, Structure, is_parked, letter_of
 from options.reports.weighting import families_of
 

@@ -14,7 +14,7 @@ import numpy as np
 from options.analysis.arrays import Floats
 from options.analysis.ranges import plausible_range
 from options.models import Criterion, ReferenceScore, Score
-from options.reports.comparison import Given, is_outdated
+from options.reports.cells import Given, is_outdated
 from options.reports.structure import OptionView, Structure
 
 Cells = Mapping[tuple[int, int], float | None]

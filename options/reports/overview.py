@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from options.reports.comparison import CellView, Given, Progress, cells_of, progress_of
+from options.reports.cells import CellView, Given, cells_of
+from options.reports.progress import Progress, progress_of
 from options.reports.structure import Branch, OptionView, Structure
 
 

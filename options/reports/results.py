@@ -8,7 +8,7 @@ import numpy as np
 
 from options.models import Decision, Participant
 from options.reports.basis import Basis, basis_of
-from options.reports.comparison import scores_given
+from options.reports.cells import scores_given
 from options.reports.dominance import Dominance, dominance_of
 from options.reports.how_sure import Sureness, sureness_of
 from options.reports.matrices import judgements_of

@@ -7,10 +7,11 @@ from datetime import datetime
 from itertools import count, pairwise
 
 from options.models import Criterion, Decision, Participant
-from options.reports.comparison import CellView, Given, Progress, progress_of, scores_given
+from options.reports.cells import CellView, Given, scores_given
 from options.reports.kept import Kept, Parts, kept_of, says_something
 from options.reports.matrices import judgements_of
 from options.reports.plain_ranking import ranking_rows
+from options.reports.progress import Progress, progress_of
 from options.reports.ranking import RankRow
 from options.reports.red_lines import LineView, lines_of
 from options.reports.structure import Branch, OptionView, Structure, structure_from

@@ -108,10 +108,8 @@ def perspective_weights(
 
 
 def is_tree(structure: Structure) -> bool:
-    """Too many swings for one list, and branches to divide them by."""
-    is_long = len(structure.criteria) > MOST_IN_ONE_LIST
-    has_branches = any(branch.parent for branch in structure.branches)
-    return is_long and has_branches and len(structure.branches) > 1
+    """Too many swings for one list, and branches to divide them by: not one, or none."""
+    return len(structure.criteria) > MOST_IN_ONE_LIST and len(structure.branches) > 1
 
 
 def scope_of(structure: Structure) -> Swing.Scope:

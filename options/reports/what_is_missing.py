@@ -11,7 +11,7 @@ from options.analysis.arrays import TIE
 from options.analysis.ranking import what_is_decided
 from options.models import Criterion
 from options.reports.basis import Basis
-from options.reports.comparison import Given, is_outdated
+from options.reports.cells import Given, is_outdated
 from options.reports.structure import OptionView, Structure
 
 

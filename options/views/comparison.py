@@ -12,18 +12,18 @@ from options.errors import MeaningChanged
 from options.forms.scoring import ScoreForm, bound_form
 from options.htmx import Request
 from options.models import Criterion, Decision, Participant
-from options.reports.comparison import (
+from options.reports.cells import (
     CellView,
     Given,
     as_typed,
     cells_of,
-    criterion_page,
     evidence_on,
     is_untouched,
-    progress_of,
     scores_given,
     with_stored,
 )
+from options.reports.comparison import criterion_page
+from options.reports.progress import progress_of
 from options.reports.structure import Structure, structure_of
 from options.visitors import remembers, sheet_of, sheet_to_write, visitor_of
 

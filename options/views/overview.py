@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from options.charts.heat import heat_step
 from options.htmx import Request
 from options.models import Decision
-from options.reports.comparison import scores_given
+from options.reports.cells import scores_given
 from options.reports.overview import overview_of
 from options.reports.structure import structure_of
 from options.visitors import sheet_of

@@ -14,7 +14,7 @@ from options.errors import MeaningChanged, NothingToUndo
 from options.forms.scoring import ScoreForm, bound_form
 from options.htmx import Request
 from options.models import Criterion, Decision, Participant
-from options.reports.comparison import (
+from options.reports.cells import (
     CellView,
     Given,
     as_typed,

@@ -2,12 +2,9 @@
 
 import pytest
 
-from options.reports.comparison import (
-    cells_of,
-    consistency_of,
-    progress_of,
-    scores_given,
-)
+from options.reports.cells import cells_of, scores_given
+from options.reports.comparison import consistency_of
+from options.reports.progress import progress_of
 from options.reports.structure import structure_of
 from tests.factories import (
     CriterionFactory,

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from options.models import Score
-from options.reports.comparison import scores_given
+from options.reports.cells import scores_given
 from options.reports.matrices import judgements_of
 from options.reports.structure import structure_of
 from tests.factories import ParticipantFactory, ScoreFactory

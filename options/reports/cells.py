@@ -1,0 +1,213 @@
+"""One person's cells: what was said in each, and how its control shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from uuid import uuid4
+
+from options.models import Criterion, Evidence, Participant, Score
+from options.reports.structure import OptionView, Structure
+
+STEPS = tuple(range(0, 101, 10))
+Given = Mapping[tuple[int, int], Score]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One radio of the scale, ready to be printed."""
+
+    value: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class CellView:
+    """One option on one criterion, as its control shows it."""
+
+    view: OptionView
+    criterion: Criterion
+    score: Score | None
+    evidence: tuple[Evidence, ...] = ()
+    change: str = ""
+    typed: Mapping[str, str] | None = None
+    errors: Mapping[str, list[str]] = field(default_factory=dict)
+    is_stale: bool = False
+
+    @property
+    def dom_id(self) -> str:
+        """The end of every id in this cell."""
+        return f"{self.view.pk}-{self.criterion.pk}"
+
+    @property
+    def prefix(self) -> str:
+        """What its fields are called."""
+        return f"c{self.dom_id}"
+
+    @property
+    def points(self) -> int | None:
+        """The stored points."""
+        return None if self.score is None else self.score.points
+
+    @property
+    def was(self) -> str:
+        """The stored points, as the page tells them to the server again."""
+        return text_of(self.points)
+
+    @property
+    def seen(self) -> int:
+        """Which save this page knows of."""
+        return 0 if self.score is None else self.score.version
+
+    @property
+    def could_not(self) -> bool:
+        """Whether "I can't judge" is what is stored."""
+        return self.score is not None and self.score.cannot_judge
+
+    @property
+    def is_answered(self) -> bool:
+        """Points or "I can't judge", given for what the criterion means now."""
+        return self.score is not None and self.score.is_answered and not self.needs_check
+
+    @property
+    def needs_check(self) -> bool:
+        """The criterion meant something else when this was scored."""
+        return is_outdated(self.score, self.criterion)
+
+    def shown(self, name: str, stored: str) -> str:
+        """What a field shows: what was typed, where that was refused."""
+        return stored if self.typed is None else self.typed.get(name, "")
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The eleven radios; nothing is chosen before the person chooses."""
+        chosen = self.shown("points", self.was)
+        return tuple(Step(str(step), str(step) == chosen) for step in STEPS)
+
+    @property
+    def number(self) -> str:
+        """The number field: filled only between the steps."""
+        between = self.points is not None and self.points not in STEPS
+        return self.shown("number", self.was if between else "")
+
+    @property
+    def cannot_judge(self) -> bool:
+        """Whether the box is ticked."""
+        return bool(self.shown("cannot_judge", "on" if self.could_not else ""))
+
+    @property
+    def confidence(self) -> str:
+        """How sure."""
+        return self.shown("confidence", self.score.confidence if self.score else "")
+
+    @property
+    def low(self) -> str:
+        """The lowest plausible points."""
+        return self.shown("low", text_of(self.score.low if self.score else None))
+
+    @property
+    def high(self) -> str:
+        """The highest plausible points."""
+        return self.shown("high", text_of(self.score.high if self.score else None))
+
+    @property
+    def rationale(self) -> str:
+        """Why."""
+        return self.shown("rationale", self.score.rationale if self.score else "")
+
+    @property
+    def says_more(self) -> bool:
+        """Something is said beyond the points, so the page shows that it is there."""
+        return bool(self.confidence or self.low or self.high or self.rationale)
+
+    @property
+    def is_refused_within(self) -> bool:
+        """An error lies inside the folded part, which must be open then."""
+        return bool({"low", "high", "confidence", "rationale"} & set(self.errors))
+
+
+def text_of(number: int | None) -> str:
+    """A whole number as a field holds it; nothing when it is missing."""
+    return "" if number is None else str(number)
+
+
+def is_outdated(score: Score | None, criterion: Criterion) -> bool:
+    """The criterion's meaning changed after the score was given."""
+    return score is not None and score.is_answered and score.seen_revision != criterion.revision
+
+
+def scores_given(participant: Participant | None) -> dict[tuple[int, int], Score]:
+    """The sheet's scores by option and criterion; one query, none without a sheet."""
+    if participant is None:
+        return {}
+    return {
+        (score.option_id, score.criterion_id): score
+        for score in participant.scores.filter(round_number=0)
+    }
+
+
+def cells_of(
+    criterion: Criterion,
+    options: Iterable[OptionView],
+    given: Given,
+    *,
+    evidence: Iterable[Evidence] = (),
+) -> tuple[CellView, ...]:
+    """The cells of one criterion, each with the notes on exactly it."""
+    notes = [note for note in evidence if note.criterion_id == criterion.pk]
+    return tuple(
+        CellView(
+            view,
+            criterion,
+            given.get((view.pk, criterion.pk)),
+            tuple(note for note in notes if note.option_id in (view.pk, None)),
+            change=uuid4().hex,
+        )
+        for view in options
+    )
+
+
+def evidence_on(structure: Structure, criteria: Iterable[Criterion]) -> list[Evidence]:
+    """Notes on these criteria that were known on the reading date, in two queries."""
+    return list(
+        structure.decision.evidence.known_on_the_reading_date()
+        .filter(criterion__in=list(criteria))
+        .prefetch_related("sources")
+    )
+
+
+def with_score(given: Given, score: Score) -> dict[tuple[int, int], Score]:
+    """What is given, after one more save."""
+    return {**given, (score.option_id, score.criterion_id): score}
+
+
+def with_stored(cell: CellView, given: Given) -> CellView:
+    """The cell with what is stored now."""
+    return replace(cell, score=given.get((cell.view.pk, cell.criterion.pk)))
+
+
+def as_typed(
+    cell: CellView, data: Mapping[str, str], errors: Mapping[str, list[str]]
+) -> CellView:
+    """The cell with what was typed and why it was refused."""
+    start = f"{cell.prefix}-"
+    typed = {name[len(start) :]: str(data[name]) for name in data if name.startswith(start)}
+    return replace(cell, typed=typed, errors=dict(errors))
+
+
+def is_untouched(cell: CellView, data: Mapping[str, str]) -> bool:
+    """The form still says what the page had shown, or says nothing of this cell at all."""
+    sent = as_typed(cell, data, {})
+    names = ("points", "number", "confidence", "low", "high", "rationale")
+    if f"{cell.prefix}-was" not in data:
+        return not any(f"{cell.prefix}-{name}" in data for name in (*names, "cannot_judge"))
+    return sent.cannot_judge == cell.cannot_judge and all(
+        shown_in(sent, name) == shown_in(cell, name) for name in names
+    )
+
+
+def shown_in(cell: CellView, name: str) -> str:
+    """What a field of the cell shows, as text."""
+    if name == "points":
+        return next((step.value for step in cell.steps if step.is_chosen), "")
+    return str(getattr(cell, name)).replace("\r\n", "\n")
