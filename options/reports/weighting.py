@@ -108,7 +108,7 @@ def perspective_weights(
 
 
 def is_tree(structure: Structure) -> bool:
-    """Too many swings for one list, and branches to divide them by: not one, or none."""
+    """Too many swings for one list, and more than one branch to divide them by."""
     return len(structure.criteria) > MOST_IN_ONE_LIST and len(structure.branches) > 1
 
 
