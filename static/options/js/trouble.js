@@ -1,0 +1,31 @@
+// A deed that did not reach the site says so; a switch goes back to what is stored.
+// The scoring control has its own words and tries again by itself (save.js).
+"use strict";
+
+(() => {
+  const words = document.currentScript.dataset.words;
+  let notice = null;
+
+  function say(text) {
+    if (!notice) {
+      notice = document.createElement("p");
+      notice.className = "notice warn trouble";
+      notice.setAttribute("role", "alert");
+      document.getElementById("content").prepend(notice);
+    }
+    notice.hidden = !text;
+    notice.textContent = text;
+  }
+
+  function failed(event) {
+    if (event.detail.elt.closest("[data-cell]")) return;
+    const touched = event.detail.requestConfig?.triggeringEvent?.target;
+    if (touched?.type === "checkbox") touched.checked = !touched.checked;
+    say(words);
+  }
+
+  for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
+    document.addEventListener(name, failed);
+  }
+  document.addEventListener("htmx:afterSwap", () => { if (notice) say(""); });
+})();
