@@ -415,6 +415,21 @@ def test_change_of_points_moves_only_shares_and_words(student, sheet, abcd):
     ]
 
 
+def test_first_points_after_an_order_offer_the_way_back_to_it(student, sheet, abcd):
+    address = url(sheet.decision, "weights_points")
+    tap(student, sheet.decision, "a", 1)
+    page = shown(student, address)
+    assert text(page.select_one("#points-order")) == "Your order counts at the moment."
+
+    points = {"a": 100, "b": 60, "c": 0, "d": 40}
+    swap(page, "#points-said", send_points(student, sheet.decision, points, headers=HTMX))
+
+    assert text(page.select_one("#points-order")) == "Use my order instead"
+    assert page.select_one("#points-order") == shown(student, address).select_one(
+        "#points-order"
+    )
+
+
 def test_points_of_a_tree_move_totals_and_top_swings_too(student, sheet, tree):
     address = url(tree, "weights_points")
     keys = [f"{branch}{n}" for branch in "pq" for n in range(5)]
@@ -461,6 +476,7 @@ def test_points_that_are_no_number_are_refused_and_kept_as_typed(
     assert text(page.select_one("#error-b")) == "Type a whole number from 0 to 100."
     assert text(page.select_one("#error-a")) == ""
     assert given(sheet) == {"a": 10, "b": 20, "c": 30, "d": 40}
+    assert bool(page.select(".points-row input")) is not bool(headers)
     if not headers:
         typed = {field["name"]: field["value"] for field in page.select(".points-row input")}
         assert typed == points_sent(a="55", b=written, c="30", d="40")
