@@ -66,17 +66,24 @@
       : bar.dataset.many.replace("%n", failed.length);
   }
 
+  // Runs before htmx hears of the change, so that what waits is known when a request begins.
   document.addEventListener("change", (event) => {
     const cell = cellOf(event.target);
     if (cell) remember(cell);
-  });
+  }, true);
+
+  // A request that stood in the queue while its answer was acknowledged has nothing left to say.
   document.addEventListener("htmx:configRequest", (event) => {
     const cell = event.detail.elt;
-    if (cell.matches("[data-cell]")) event.detail.parameters[`${cell.dataset.cell}-change`] = remember(cell);
+    if (!cell.matches("[data-cell]")) return;
+    const isTyping = event.detail.triggeringEvent?.type === "input";
+    if (!isTyping && !waiting.has(urlOf(cell))) event.preventDefault();
+    else event.detail.parameters[`${cell.dataset.cell}-change`] = remember(cell);
   });
 
   function acknowledge(url, change) {
     const entry = waiting.get(url);
+    clearTimeout(timers.get(url));
     tries.delete(url);
     if (!entry || (change && entry.change !== change)) return;
     waiting.delete(url);
@@ -128,8 +135,10 @@
 
   document.addEventListener("htmx:afterRequest", (event) => {
     const cell = event.detail.elt;
-    if (!cell.matches?.("[data-cell]")) return;
     const status = event.detail.xhr?.status ?? 0;
+    const undone = cellOf(cell);
+    if (undone && undone !== cell && (status === 0 || status >= 500)) word(undone, "! " + bar.dataset.stuck, true);
+    if (!cell.matches?.("[data-cell]")) return;
     const sent = event.detail.requestConfig?.parameters?.[`${cell.dataset.cell}-change`];
     if ((status >= 200 && status < 400) || status === 409 || status === 422) acknowledge(urlOf(cell), sent);
     else fail(urlOf(cell), cell, status);
