@@ -1,0 +1,119 @@
+"""A real Chromium for the tests of this folder; any word in its console fails the test."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from playwright.sync_api import expect
+
+from options.models import Decision
+from tests.browser.console import Console
+from tests.browser.sheets import new_sheet
+from tests.factories import CriterionFactory, DecisionFactory, OptionFactory
+
+# Playwright keeps an event loop in this thread; Django would refuse its database beside it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+
+PATIENCE = 15_000  # milliseconds until a word that does not come counts as missing
+NO_BROWSER = (
+    "NO BROWSER, SO NOTHING WAS TRIED IN ONE: install Debian's chromium, or let CHROMIUM name "
+    "a Chromium."
+)
+
+expect.set_options(timeout=PATIENCE)
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            item.add_marker("browser")
+
+
+# --- The browser --------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The system's Chromium; none is ever downloaded."""
+    named = os.environ.get("CHROMIUM") or "/usr/bin/chromium"
+    found = shutil.which(named) or shutil.which("chromium")
+    if not found and os.environ.get("REQUIRE_BROWSER") == "1":
+        pytest.fail(NO_BROWSER, pytrace=False)
+    if not found:
+        pytest.skip(NO_BROWSER)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args, chromium):
+    """How it is started: small, quiet, without calls of its own."""
+    return {
+        **browser_type_launch_args,
+        "executable_path": chromium,
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+    }
+
+
+@pytest.fixture(scope="session")
+def base_url(chromium, live_server):
+    """Pages are named by their path."""
+    return live_server.url
+
+
+@pytest.fixture(autouse=True)
+def console():
+    """What the pages of a test say in the console: nothing but what the test provokes."""
+    heard = Console()
+    yield heard
+    assert heard.unexpected == []
+
+
+@pytest.fixture
+def new_context(console, new_context):
+    """A browser of one person; what it says in its console is heard."""
+
+    def open_context(**wishes):
+        context = new_context(**wishes)
+        context.set_default_timeout(PATIENCE)
+        console.listen_to(context)
+        return context
+
+    return open_context
+
+
+# --- What it finds ------------------------------------------------------------------------
+
+
+@pytest.fixture
+def case(transactional_db):
+    """The built-in cases; the first of them."""
+    call_command("load_cases", verbosity=0)
+    return Decision.objects.get(slug="protecting-chinese-nationals")
+
+
+@pytest.fixture
+def decision(transactional_db):
+    """Three options on two criteria, for tests of one control."""
+    decision = DecisionFactory(title="A way to town", slug="a-way-to-town")
+    for name in ("Road", "Rail", "River"):
+        OptionFactory(decision=decision, name=name, key=name.lower())
+    for name in ("Cost", "Noise"):
+        CriterionFactory(decision=decision, name=name, key=name.lower())
+    return decision
+
+
+@pytest.fixture
+def hold_sheet(base_url, browser_of):
+    """Give a browser a sheet of a decision, as if it had begun it."""
+
+    def give(context, decision, **fields):
+        sheet = new_sheet(decision, **fields)
+        name = settings.PARTICIPANT_COOKIE_NAME
+        signed = browser_of(sheet).cookies[name].value
+        context.add_cookies([{"name": name, "value": signed, "url": base_url}])
+        return sheet
+
+    return give
