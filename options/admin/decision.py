@@ -20,7 +20,8 @@ from options.admin.rules import (
     WithoutBulkDeletion,
 )
 from options.formats import limits
-from options.forms.admin import CriterionRowForm, DecisionForm, OptionRowForm, RowsWithNames
+from options.forms.admin import DecisionForm
+from options.forms.admin_rows import CriterionRowForm, OptionRowForm, RowsWithNames
 from options.models import (
     Criterion,
     Decision,

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from options.actions.parts import delete_points, save_points
 from options.admin.parts import PartAdmin, choices_of, leaves_of
 from options.admin.rules import TabularInline
-from options.forms.admin import PointsRowForm
+from options.forms.admin_rows import PointsRowForm
 from options.models import Decision
 
 
