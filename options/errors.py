@@ -41,6 +41,10 @@ class NoAnchors(RuleBroken):
     """A criterion that is scored does not say what 0 and 100 mean."""
 
 
+class NoLimit(RuleBroken):
+    """A red line on a criterion does not say from which points it is crossed."""
+
+
 class EmptyGroup(RuleBroken):
     """A criterion that could not be scored itself would group nothing any more."""
 

@@ -4,7 +4,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from options.actions.decisions import free_key, lock, refuse_to_move
-from options.errors import AnotherDecision, HoldsAnswers, NotScored, SameName, TooMany
+from options.errors import (
+    AnotherDecision,
+    HoldsAnswers,
+    NoLimit,
+    NotScored,
+    SameName,
+    TooMany,
+)
 from options.formats import limits
 from options.models import (
     Criterion,
@@ -51,7 +58,30 @@ def check_part(*, part: Part) -> None:
                 _("This decision has a source “%(key)s”. Choose another key.")
                 % {"key": part.key}
             )
+    if isinstance(part, RedLine):
+        check_red_line(part)
     refuse_more_than_fit(part)
+
+
+def check_red_line(red_line: RedLine) -> None:
+    """Raise HoldsAnswers when people's yes, no or switch would come to mean something else."""
+    if red_line.criterion_id is not None and red_line.fails_below is None:
+        raise NoLimit(
+            _("Say below how many points an option crosses “%(name)s”.")
+            % {"name": red_line.name}
+        )
+    if red_line._state.adding or not red_line_holds_answers(red_line):
+        return
+    stored = RedLine.objects.get(pk=red_line.pk)
+    same = (stored.question, stored.criterion_id)
+    if (red_line.question, red_line.criterion_id) != same:
+        raise HoldsAnswers(
+            _(
+                "People use the red line “%(name)s”, so its question and its criterion stay "
+                "as they are. Make a new red line instead."
+            )
+            % {"name": stored.name}
+        )
 
 
 def refuse_more_than_fit(part: Part) -> None:

@@ -16,6 +16,7 @@ from options.errors import (
     EmptyGroup,
     HoldsAnswers,
     NoAnchors,
+    NoLimit,
     NoName,
     NotOneTree,
     RuleBroken,
@@ -169,6 +170,15 @@ class CriterionForm(PartForm):
         """The rules of the value tree."""
         under_it = list(self.cleaned_data.get("under_it") or [])
         check_criterion(criterion=self.instance, under_it=under_it)
+
+
+class RedLineForm(PartForm):
+    """A limit or a question; in use, it stays what people have said."""
+
+    beside: ClassVar[dict[type[RuleBroken], str]] = {
+        HoldsAnswers: "question",
+        NoLimit: "fails_below",
+    }
 
 
 class SourceForm(PartForm):
