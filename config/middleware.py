@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 
 NOTHING_ALLOWED = ", ".join(
@@ -29,6 +30,18 @@ def careful_headers(get_response: Answer) -> Answer:
         response.headers.setdefault("Cache-Control", "no-store")
         patch_vary_headers(response, ["Cookie", "HX-Request"])
         return response
+
+    return middleware
+
+
+def refuse_large_bodies(get_response: Answer) -> Answer:
+    """Say that a request is too large before anything of it is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        length = request.headers.get("Content-Length", "")
+        if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            return render(request, "413.html", status=413)
+        return get_response(request)
 
     return middleware
 

@@ -25,6 +25,10 @@ class HoldsAnswers(RuleBroken):
     """Somebody's answers hang on this, so it can be parked but not deleted."""
 
 
+class SheetGone(RuleBroken):
+    """The sheet was deleted while a page of it was still open."""
+
+
 class NothingToUndo(RuleBroken):
     """The cell has no earlier state."""
 

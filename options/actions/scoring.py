@@ -3,13 +3,14 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from options.errors import MeaningChanged, NothingToUndo
+from options.errors import MeaningChanged, NothingToUndo, SheetGone
 from options.models import Criterion, Option, Participant, Score, ScoreChange
 
 TRIES = 8
@@ -33,10 +34,31 @@ class Judgement:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What one request wants of a cell: what it says, and what its page had shown.
+
+    Only what differs from what was shown was meant; `confirms` says that an answer given for
+    an older meaning still holds; `gives_back` is the revision that an undo puts back.
+    """
+
+    id: str
+    said: Judgement
+    shown: Judgement = Judgement()
+    seen_revision: int | None = None
+    confirms: bool = False
+    gives_back: int | None = None
+
+    @property
+    def answers_anew(self) -> bool:
+        """The answer itself was given now, not only a word beside it."""
+        return self.confirms or answer_in(self.said) != answer_in(self.shown)
+
+
+@dataclass(frozen=True)
 class Recorded:
     """A stored judgement, and what the page that sent it should hear."""
 
-    score: Score
+    score: Score | None
     replaced: Judgement | None
     was_replayed: bool = False
 
@@ -51,45 +73,99 @@ class Cell:
     round_number: int = 0
 
 
-def record_score(
-    *,
-    participant: Participant,
-    option: Option,
-    criterion: Criterion,
-    judgement: Judgement,
-    change_id: str,
-    seen_revision: int | None = None,
-    known: Score | None,
-) -> Recorded:
-    """Store a judgement; the same change sent twice has one effect.
+def record_score(*, cell: Cell, change: Change, known: Score | None) -> Recorded:
+    """Store what a request means; the same request sent twice has one effect.
 
     `known` is the score as the caller has just read it, None for none; where somebody wrote
-    in between, it is read again. Raises MeaningChanged when the page showed an older meaning.
+    in between, it is read again. Raises MeaningChanged when the page showed an older meaning,
+    SheetGone when the sheet was deleted meanwhile.
     """
-    if seen_revision is not None and seen_revision != criterion.revision:
+    if change.seen_revision not in (None, cell.criterion.revision):
         raise MeaningChanged(
             _("“%(name)s” was given another meaning while you were reading. Read it again.")
-            % {"name": criterion.name}
+            % {"name": cell.criterion.name}
         )
-    cell = Cell(participant, option, criterion)
-    fingerprint = fingerprint_of(change_id, judgement)
+    fingerprint = fingerprint_of(change)
     for attempt in range(TRIES):
         try:
             with transaction.atomic():
                 current = known if attempt == 0 else locked(cell)
-                stored = write(cell, judgement, current)
-                if stored is not None:
-                    note(cell, stored, current, fingerprint)
-                    return Recorded(stored, said_in(current))
+                recorded = attempt_to_write(cell, change, current, fingerprint)
+                if recorded is not None:
+                    return recorded
         except IntegrityError:
             if cell_changes(cell).filter(fingerprint=fingerprint).exists():
                 return Recorded(scores_of(cell).get(), None, was_replayed=True)
+    if not Participant.objects.filter(pk=cell.participant.pk).exists():
+        raise SheetGone(_("This sheet was deleted. Reload the page to begin a new one."))
     raise IntegrityError("The cell was being written by too many at once.")
 
 
-def fingerprint_of(change_id: str, judgement: Judgement) -> str:
+def attempt_to_write(
+    cell: Cell, change: Change, current: Score | None, fingerprint: str
+) -> Recorded | None:
+    """One try: None when somebody wrote in between, nothing written when nothing changes."""
+    stored = judgement_in(current)
+    wanted = settled(change.said, shown=change.shown, stored=stored)
+    revision = revision_of(cell, change, current)
+    if wanted == stored and revision == revision_in(current):
+        return Recorded(current, None)
+    score = write(cell, wanted, revision, current)
+    if score is None:
+        return None
+    note(cell, score, current, fingerprint)
+    return Recorded(score, stored if current else None)
+
+
+def settled(said: Judgement, *, shown: Judgement, stored: Judgement) -> Judgement:
+    """What to store: what differs from what was shown is meant, the rest stays as it is.
+
+    A range makes room for the points, wherever they came from.
+    """
+    meant = {
+        name: getattr(said if getattr(said, name) != getattr(shown, name) else stored, name)
+        for name in ("low", "high", "confidence", "rationale")
+    }
+    answered = said if answer_in(said) != answer_in(shown) else stored
+    points = answered.points
+    if points is not None:
+        meant["low"] = None if meant["low"] is None else min(meant["low"], points)
+        meant["high"] = None if meant["high"] is None else max(meant["high"], points)
+    if None not in (meant["low"], meant["high"]) and meant["low"] > meant["high"]:
+        meant["low"], meant["high"] = meant["high"], meant["low"]
+    return Judgement(points=points, cannot_judge=answered.cannot_judge, **meant)
+
+
+def answer_in(judgement: Judgement) -> tuple[int | None, bool]:
+    """The answer itself: points, or that the person can't judge."""
+    return judgement.points, judgement.cannot_judge
+
+
+def revision_of(cell: Cell, change: Change, current: Score | None) -> int:
+    """Which meaning the stored answer is for after this change."""
+    if change.gives_back is not None:
+        return change.gives_back
+    if current is None or change.answers_anew:
+        return cell.criterion.revision
+    return current.seen_revision
+
+
+def revision_in(score: Score | None) -> int | None:
+    """Which meaning a stored answer was given for."""
+    return None if score is None else score.seen_revision
+
+
+def what_was_shown(cell: Cell, *, seen: int, known: Score | None) -> Judgement:
+    """What the page showed that knew of save number `seen`; the log tells it."""
+    if known is None or seen == known.version:
+        return judgement_in(known)
+    earlier = cell_changes(cell).filter(version=seen).first()
+    return judgement_from(earlier.after)[0] if earlier else Judgement()
+
+
+def fingerprint_of(change: Change) -> str:
     """The same for the same request sent again, and only then."""
-    said = json.dumps([change_id, asdict(judgement)], sort_keys=True)
+    said = json.dumps([change.id, asdict(change.said), change.confirms], sort_keys=True)
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -118,7 +194,9 @@ def locked(cell: Cell) -> Score | None:
     return scores_of(cell).select_for_update().first()
 
 
-def write(cell: Cell, judgement: Judgement, current: Score | None) -> Score | None:
+def write(
+    cell: Cell, judgement: Judgement, revision: int, current: Score | None
+) -> Score | None:
     """Write the judgement over what was read; None when somebody wrote in between."""
     if current is None:
         return Score.objects.create(
@@ -126,12 +204,12 @@ def write(cell: Cell, judgement: Judgement, current: Score | None) -> Score | No
             option=cell.option,
             criterion=cell.criterion,
             round_number=cell.round_number,
-            seen_revision=cell.criterion.revision,
+            seen_revision=revision,
             **asdict(judgement),
         )
     fields = {
         **asdict(judgement),
-        "seen_revision": cell.criterion.revision,
+        "seen_revision": revision,
         "version": current.version + 1,
         "saved_at": timezone.now(),
     }
@@ -150,7 +228,6 @@ def write(cell: Cell, judgement: Judgement, current: Score | None) -> Score | No
 
 def note(cell: Cell, stored: Score, before: Score | None, fingerprint: str) -> None:
     """Add the change to the log, which refuses a request that had its effect already."""
-    said_before = said_in(before)
     ScoreChange.objects.create(
         participant=cell.participant,
         option=cell.option,
@@ -158,13 +235,31 @@ def note(cell: Cell, stored: Score, before: Score | None, fingerprint: str) -> N
         round_number=cell.round_number,
         version=stored.version,
         fingerprint=fingerprint,
-        before=asdict(said_before) if said_before else None,
-        after=asdict(judgement_in(stored)),
+        before=logged(before),
+        after=logged(stored),
     )
 
 
-def judgement_in(score: Score) -> Judgement:
-    """What a stored score says."""
+def logged(score: Score | None) -> dict[str, Any] | None:
+    """A state of a cell as the log keeps it, with the meaning it was given for."""
+    if score is None:
+        return None
+    return {**asdict(judgement_in(score)), "seen_revision": score.seen_revision}
+
+
+def judgement_from(entry: dict[str, Any] | None) -> tuple[Judgement, int | None]:
+    """A state of a cell as the log kept it."""
+    if entry is None:
+        return Judgement(), None
+    said = dict(entry)
+    revision = said.pop("seen_revision", None)
+    return Judgement(**said), revision
+
+
+def judgement_in(score: Score | None) -> Judgement:
+    """What a stored score says; nothing where there is none."""
+    if score is None:
+        return Judgement()
     return Judgement(
         points=score.points,
         low=score.low,
@@ -175,28 +270,23 @@ def judgement_in(score: Score) -> Judgement:
     )
 
 
-def said_in(score: Score | None) -> Judgement | None:
-    """What a score said, or None when there was none."""
-    return None if score is None else judgement_in(score)
+def undo_score(*, cell: Cell, seen: int) -> Recorded:
+    """Put back what the cell said before save number `seen`; undoing that redoes.
 
-
-def undo_score(
-    *, participant: Participant, option: Option, criterion: Criterion, change_id: str
-) -> Recorded:
-    """Put back what the cell said before its last save; undoing twice redoes.
-
-    Raises NothingToUndo where nothing was ever saved.
+    The same undo sent twice, or one from a page that is behind, changes nothing. Raises
+    NothingToUndo where nothing was ever saved.
     """
-    cell = Cell(participant, option, criterion)
-    last = cell_changes(cell).last()
-    if last is None:
+    current = scores_of(cell).first()
+    if current is None:
         raise NothingToUndo(_("There is nothing to undo here."))
-    earlier = Judgement(**last.before) if last.before else Judgement()
-    return record_score(
-        participant=participant,
-        option=option,
-        criterion=criterion,
-        judgement=earlier,
-        change_id=change_id,
-        known=scores_of(cell).first(),
+    last = cell_changes(cell).filter(version=current.version).first()
+    if last is None or seen != current.version:
+        return Recorded(current, None, was_replayed=True)
+    earlier, revision = judgement_from(last.before)
+    change = Change(
+        id=f"undo {seen}",
+        said=earlier,
+        shown=judgement_in(current),
+        gives_back=revision,
     )
+    return record_score(cell=cell, change=change, known=current)

@@ -7,4 +7,4 @@ def heat_step(points: float | None) -> str:
     """A class from heat-0 to heat-10; nothing for a missing value, which has no colour."""
     if points is None:
         return ""
-    return f"heat-{round(points / 100 * STEPS)}"
+    return f"heat-{int(points + STEPS / 2) // STEPS}"

@@ -1,14 +1,15 @@
 """What the control of one cell sends: points, a range, how sure, why; or "I can't judge"."""
 
+from dataclasses import asdict
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from options.actions.scoring import Judgement
+from options.actions.scoring import Change, Judgement
 from options.forms.fields import PointsField, TextField
-from options.models import Option, Score
+from options.models import Option
 from options.models.scoring import LONGEST_RATIONALE, Confidence
 
 STEP = 10
@@ -38,6 +39,7 @@ class ScoreForm(forms.Form):
     seen = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     revision = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     change = forms.CharField(required=False, max_length=64)
+    confirm = forms.BooleanField(required=False)
 
     def clean(self) -> dict[str, Any]:
         """Settle which of the fields that say the same thing was meant."""
@@ -88,32 +90,34 @@ class ScoreForm(forms.Form):
         if None not in (low, high) and low > high:
             self.add_error("low", _("The lowest must not be above the highest."))
 
-    def judgement(self, known: Score | None) -> Judgement:
-        """The clean answer; a range that stood before makes room for new points."""
-        data = {**self.cleaned_data, **self.left_out(known)}
-        low, high, points = data["low"], data["high"], data["points"]
-        stood = known is not None and (low, high) == (known.low, known.high)
-        if points is not None and stood:
-            low = None if low is None else min(low, points)
-            high = None if high is None else max(high, points)
-        return Judgement(
-            points=points,
-            low=low,
-            high=high,
-            confidence=data["confidence"],
-            cannot_judge=data["cannot_judge"],
-            rationale=data["rationale"],
+    def said(self, shown: Judgement) -> Judgement:
+        """The clean answer; a field that was not sent says what the page had shown."""
+        data = self.cleaned_data
+        told = {name: data[name] for name in asdict(shown)}
+        if self.add_prefix("was") in self.data:
+            return Judgement(**told)
+        missing = {name for name in told if self.add_prefix(name) not in self.data}
+        if "points" in missing and self.add_prefix("number") in self.data:
+            missing.discard("points")
+        if "points" not in missing:
+            missing.discard("cannot_judge")
+        return Judgement(**{**told, **{name: getattr(shown, name) for name in missing}})
+
+    def change_of(self, shown: Judgement) -> Change:
+        """What the request wants, against what its page had shown."""
+        return Change(
+            id=self.cleaned_data["change"],
+            said=self.said(shown),
+            shown=shown,
+            seen_revision=self.cleaned_data["revision"],
+            confirms=self.cleaned_data["confirm"],
         )
 
-    def left_out(self, known: Score | None) -> dict[str, Any]:
-        """What is stored of the fields that were not sent; a page's control sends them all."""
-        if known is None or self.add_prefix("was") in self.data:
-            return {}
-        return {
-            name: getattr(known, name)
-            for name in ("low", "high", "confidence", "rationale")
-            if self.add_prefix(name) not in self.data
-        }
+    @property
+    def seen_version(self) -> int:
+        """Which save the page knew of; 0 for none."""
+        seen: int | None = self.cleaned_data["seen"]
+        return 0 if seen is None else seen
 
     @property
     def says_nothing(self) -> bool:
@@ -125,14 +129,14 @@ class ScoreForm(forms.Form):
         """Why each refused field was refused, in plain sentences."""
         return {name: [str(words) for words in self.errors[name]] for name in self.errors}
 
-    def range_fits(self, known: Score | None) -> bool:
-        """Whether the points lie within the range; says so beside the field when not."""
-        judged = self.judgement(known)
-        if judged.points is None:
+    def range_fits(self, shown: Judgement) -> bool:
+        """A range typed now must hold the points; one that stood before makes room."""
+        said = self.said(shown)
+        if said.points is None or (said.low, said.high) == (shown.low, shown.high):
             return True
-        if judged.low is not None and judged.low > judged.points:
+        if said.low is not None and said.low > said.points:
             self.add_error("low", _("The lowest must not be above your score."))
-        if judged.high is not None and judged.high < judged.points:
+        if said.high is not None and said.high < said.points:
             self.add_error("high", _("The highest must not be below your score."))
         return not self.errors
 

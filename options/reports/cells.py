@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
+from django.db.models import Q
+
 from options.models import Criterion, Evidence, Participant, Score
 from options.reports.structure import OptionView, Structure
 
@@ -32,7 +34,6 @@ class CellView:
     change: str = ""
     typed: Mapping[str, str] | None = None
     errors: Mapping[str, list[str]] = field(default_factory=dict)
-    is_stale: bool = False
 
     @property
     def dom_id(self) -> str:
@@ -51,18 +52,28 @@ class CellView:
 
     @property
     def was(self) -> str:
-        """The stored points, as the page tells them to the server again."""
-        return text_of(self.points)
+        """The points that the page knows of, as it tells them to the server again."""
+        return self.shown("was", text_of(self.points))
 
     @property
-    def seen(self) -> int:
-        """Which save this page knows of."""
-        return 0 if self.score is None else self.score.version
+    def seen(self) -> str:
+        """Which save this page knows of; empty for none."""
+        return self.shown("seen", text_of(self.score.version if self.score else None))
+
+    @property
+    def revision(self) -> str:
+        """Which meaning of the criterion this page shows."""
+        return self.shown("revision", str(self.criterion.revision))
 
     @property
     def could_not(self) -> bool:
         """Whether "I can't judge" is what is stored."""
         return self.score is not None and self.score.cannot_judge
+
+    @property
+    def showed_could_not(self) -> str:
+        """Whether "I can't judge" is what the page knows of."""
+        return self.shown("could_not", "on" if self.could_not else "")
 
     @property
     def is_answered(self) -> bool:
@@ -81,14 +92,14 @@ class CellView:
     @property
     def steps(self) -> tuple[Step, ...]:
         """The eleven radios; nothing is chosen before the person chooses."""
-        chosen = self.shown("points", self.was)
+        chosen = self.shown("points", text_of(self.points))
         return tuple(Step(str(step), str(step) == chosen) for step in STEPS)
 
     @property
     def number(self) -> str:
         """The number field: filled only between the steps."""
         between = self.points is not None and self.points not in STEPS
-        return self.shown("number", self.was if between else "")
+        return self.shown("number", text_of(self.points) if between else "")
 
     @property
     def cannot_judge(self) -> bool:
@@ -154,7 +165,7 @@ def cells_of(
     evidence: Iterable[Evidence] = (),
 ) -> tuple[CellView, ...]:
     """The cells of one criterion, each with the notes on exactly it."""
-    notes = [note for note in evidence if note.criterion_id == criterion.pk]
+    notes = [note for note in evidence if note.criterion_id in (criterion.pk, None)]
     return tuple(
         CellView(
             view,
@@ -168,10 +179,10 @@ def cells_of(
 
 
 def evidence_on(structure: Structure, criteria: Iterable[Criterion]) -> list[Evidence]:
-    """Notes on these criteria that were known on the reading date, in two queries."""
+    """Notes on these criteria, or on a whole option, known on the reading date; two queries."""
     return list(
         structure.decision.evidence.known_on_the_reading_date()
-        .filter(criterion__in=list(criteria))
+        .filter(Q(criterion__in=list(criteria)) | Q(criterion=None))
         .prefetch_related("sources")
     )
 
@@ -179,11 +190,6 @@ def evidence_on(structure: Structure, criteria: Iterable[Criterion]) -> list[Evi
 def with_score(given: Given, score: Score) -> dict[tuple[int, int], Score]:
     """What is given, after one more save."""
     return {**given, (score.option_id, score.criterion_id): score}
-
-
-def with_stored(cell: CellView, given: Given) -> CellView:
-    """The cell with what is stored now."""
-    return replace(cell, score=given.get((cell.view.pk, cell.criterion.pk)))
 
 
 def as_typed(
@@ -195,19 +201,7 @@ def as_typed(
     return replace(cell, typed=typed, errors=dict(errors))
 
 
-def is_untouched(cell: CellView, data: Mapping[str, str]) -> bool:
-    """The form still says what the page had shown, or says nothing of this cell at all."""
-    sent = as_typed(cell, data, {})
-    names = ("points", "number", "confidence", "low", "high", "rationale")
-    if f"{cell.prefix}-was" not in data:
-        return not any(f"{cell.prefix}-{name}" in data for name in (*names, "cannot_judge"))
-    return sent.cannot_judge == cell.cannot_judge and all(
-        shown_in(sent, name) == shown_in(cell, name) for name in names
-    )
-
-
-def shown_in(cell: CellView, name: str) -> str:
-    """What a field of the cell shows, as text."""
-    if name == "points":
-        return next((step.value for step in cell.steps if step.is_chosen), "")
-    return str(getattr(cell, name)).replace("\r\n", "\n")
+def on_a_fresh_page(cell: CellView) -> CellView:
+    """The refused cell on a page that shows the meaning of today."""
+    kept = {name: text for name, text in (cell.typed or {}).items() if name != "revision"}
+    return replace(cell, typed={**kept, "revision": str(cell.criterion.revision)})

@@ -6,26 +6,21 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from options.actions.scoring import record_score
 from options.charts.yardstick import yardstick_of
-from options.errors import MeaningChanged
-from options.forms.scoring import ScoreForm, bound_form
 from options.htmx import Request
-from options.models import Criterion, Decision, Participant
+from options.models import Criterion, Decision
 from options.reports.cells import (
     CellView,
     Given,
-    as_typed,
     cells_of,
     evidence_on,
-    is_untouched,
     scores_given,
-    with_stored,
 )
 from options.reports.comparison import criterion_page
 from options.reports.progress import progress_of
 from options.reports.structure import Structure, structure_of
-from options.visitors import remembers, sheet_of, sheet_to_write, visitor_of
+from options.views.saving import save_all
+from options.visitors import remembers, sheet_of, visitor_of
 
 PAGE = "options/comparison/page.html"
 
@@ -63,7 +58,6 @@ def criterion(request: Request, slug: str, criterion_key: str) -> HttpResponse:
         if not any(cell.errors for cell in cells):
             return redirect(after_saving(request, structure, leaf))
         given = scores_given(sheet_of(request, decision))
-        cells = tuple(with_stored(cell, given) for cell in cells)
     context = context_of(structure, leaf, cells, given)
     refused = any(cell.errors for cell in cells)
     return render(request, PAGE, context, status=422 if refused else 200)
@@ -79,42 +73,6 @@ def context_of(
         "page": criterion_page(structure, leaf, cells, given),
         "yardstick": yardstick_of(cells),
     }
-
-
-def save_all(
-    request: Request,
-    decision: Decision,
-    sheet: Participant | None,
-    cells: tuple[CellView, ...],
-) -> tuple[CellView, ...]:
-    """Save every cell that was filled in right; give the others back as they were typed."""
-    forms = [bound_form(cell.view.option, cell.criterion.pk, request.POST) for cell in cells]
-    touched = [not is_untouched(cell, request.POST) for cell in cells]
-    if any(touched):
-        sheet = sheet_to_write(request, decision, sheet)
-    return tuple(
-        save_one(request, sheet, cell, form) if sheet is not None and is_touched else cell
-        for cell, form, is_touched in zip(cells, forms, touched, strict=True)
-    )
-
-
-def save_one(request: Request, sheet: Participant, cell: CellView, form: ScoreForm) -> CellView:
-    """Save one cell, or say beside it what is wrong."""
-    if not form.is_valid() or not form.range_fits(cell.score):
-        return as_typed(cell, request.POST, form.refusals)
-    try:
-        record_score(
-            participant=sheet,
-            option=cell.view.option,
-            criterion=cell.criterion,
-            judgement=form.judgement(cell.score),
-            change_id=form.cleaned_data["change"],
-            seen_revision=form.cleaned_data["revision"],
-            known=cell.score,
-        )
-    except MeaningChanged as changed:
-        return as_typed(cell, request.POST, {"points": [str(changed)]})
-    return cell
 
 
 def after_saving(request: Request, structure: Structure, leaf: Criterion) -> str:

@@ -12,7 +12,7 @@ from options.reports.cells import evidence_on, scores_given
 from options.reports.head_to_head import HeadToHead, pair_in, with_cells
 from options.reports.head_to_head import head_to_head as pair_report
 from options.reports.structure import structure_of
-from options.views.comparison import save_all
+from options.views.saving import save_all
 from options.visitors import remembers, sheet_of, visitor_of
 
 

@@ -8,10 +8,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from options.actions.scoring import Judgement, Recorded, record_score, undo_score
+from options.actions.scoring import Recorded, record_score, undo_score
 from options.charts.difference import difference_of
-from options.errors import MeaningChanged, NothingToUndo
-from options.forms.scoring import ScoreForm, bound_form
+from options.errors import MeaningChanged, NothingToUndo, SheetGone
 from options.htmx import Request
 from options.models import Criterion, Decision, Participant
 from options.reports.cells import (
@@ -20,13 +19,18 @@ from options.reports.cells import (
     as_typed,
     cells_of,
     evidence_on,
+    on_a_fresh_page,
     scores_given,
     with_score,
 )
 from options.reports.head_to_head import pair_in, pair_row
 from options.reports.structure import Structure, structure_from
 from options.views.comparison import context_of
+from options.views.saving import is_shown_otherwise, notes_on, save_all, sent_in
+from options.views.saving import place_of as cell_of
 from options.visitors import remembers, sheet_of, sheet_to_write
+
+STALE = 409
 
 
 @dataclass(frozen=True)
@@ -69,30 +73,40 @@ def place_of(request: Request, slug: str, option_key: str, criterion_key: str) -
 def score(request: Request, slug: str, option_key: str, criterion_key: str) -> HttpResponse:
     """Save one cell; the control stays, only the words beside it are exchanged."""
     place = place_of(request, slug, option_key, criterion_key)
-    cell = place.cell
-    form = bound_form(cell.view.option, cell.criterion.pk, request.POST)
-    if not form.is_valid() or not form.range_fits(cell.score):
-        return refused(request, place, form.refusals, status=422)
-    if form.says_nothing or (cell.score is None and form.judgement(None).is_empty):
+    sent = sent_in(request, place.sheet, place.cell)
+    if sent.change is None:
+        return refused(request, place, sent.refusals, status=422)
+    if sent.is_untouched and (sent.form.says_nothing or place.cell.score is None):
         nothing = _("Nothing was sent. Choose a score, or say that you can't judge.")
         return refused(request, place, {"points": [nothing]}, status=422)
     sheet = sheet_to_write(request, place.decision, place.sheet)
     try:
         recorded = record_score(
-            participant=sheet,
-            option=cell.view.option,
-            criterion=cell.criterion,
-            judgement=form.judgement(cell.score),
-            change_id=form.cleaned_data["change"],
-            seen_revision=form.cleaned_data["revision"],
-            known=cell.score,
+            cell=cell_of(sheet, place.cell), change=sent.change, known=place.cell.score
         )
-    except MeaningChanged as changed:
-        return refused(request, place, {"points": [str(changed)]}, status=409)
+    except (MeaningChanged, SheetGone) as refusal:
+        return refused(request, place, {"points": [str(refusal)]}, status=409)
     if not request.htmx:
-        return redirect(cell.criterion)
-    notes = notes_on(recorded, form)
+        return redirect(place.cell.criterion)
+    notes = notes_on(recorded, sent)
+    if is_shown_otherwise(recorded, sent.change):
+        return shown_anew(request, place, recorded, notes)
     return render(request, "components/cell_saved.html", saved(request, place, recorded, notes))
+
+
+def shown_anew(
+    request: Request, place: Place, recorded: Recorded, notes: list[str]
+) -> HttpResponse:
+    """The whole control, where it must show something else than it does."""
+    context = saved(request, place, recorded, notes)
+    evidence = evidence_on(place.structure, [place.cell.criterion])
+    (context["cell"],) = cells_of(
+        place.cell.criterion, [place.cell.view], context["given"], evidence=evidence
+    )
+    response = render(request, "components/cell_anew.html", context)
+    response.headers["HX-Retarget"] = f"#cell-{place.cell.dom_id}"
+    response.headers["HX-Reswap"] = "outerHTML"
+    return response
 
 
 def refused(
@@ -105,7 +119,9 @@ def refused(
     """The words beside the control say what is wrong; what was typed stays in it."""
     cell = as_typed(place.cell, request.POST, errors)
     if request.htmx:
-        return render(request, "components/cell_refused.html", {"cell": cell}, status=status)
+        context = {"decision": place.decision, "cell": cell, "is_stale": status == STALE}
+        return render(request, "components/cell_refused.html", context, status=status)
+    cell = on_a_fresh_page(cell)
     notes = evidence_on(place.structure, [cell.criterion])
     cells = tuple(
         replace(cell, evidence=other.evidence) if other.view == cell.view else other
@@ -117,38 +133,16 @@ def refused(
     return render(request, "options/comparison/page.html", context, status=status)
 
 
-def notes_on(recorded: Recorded, form: ScoreForm) -> list[str]:
-    """What the person should hear besides "saved"."""
-    notes = []
-    replaced = recorded.replaced
-    seen = form.cleaned_data["seen"]
-    if recorded.score.version - 1 > (seen or 0) and replaced and not recorded.was_replayed:
-        notes.append(said_before(replaced))
-    sent = form.cleaned_data
-    stored = (recorded.score.low, recorded.score.high)
-    if (sent["low"], sent["high"]) != stored and not recorded.was_replayed:
-        notes.append(_("Your range now reaches to this score."))
-    return notes
-
-
-def said_before(replaced: Judgement) -> str:
-    """Another tab or device had saved something else meanwhile."""
-    if replaced.points is None:
-        return _("This replaced what another tab or device had saved.")
-    return _("This replaced %(points)s, saved in another tab or device.") % {
-        "points": replaced.points
-    }
-
-
 def saved(
     request: Request, place: Place, recorded: Recorded, notes: list[str]
 ) -> dict[str, Any]:
     """What the small answer to a save needs: the words, and what moves with them."""
-    given = with_score(place.given, recorded.score)
+    given = with_score(place.given, recorded.score) if recorded.score else place.given
     (cell,) = cells_of(place.cell.criterion, [place.cell.view], given)
     context: dict[str, Any] = {
         "decision": place.decision,
         "cell": cell,
+        "given": given,
         "notes": notes,
         "is_range_moved": bool(notes) and bool(cell.low or cell.high),
     }
@@ -168,23 +162,30 @@ def saved(
 def undo(request: Request, slug: str, option_key: str, criterion_key: str) -> HttpResponse:
     """Put back what the cell said before; the whole control shows it."""
     place = place_of(request, slug, option_key, criterion_key)
-    cell = place.cell
     if place.sheet is None:
         raise Http404
+    if not request.htmx and any(cell.errors for cell in save_others(request, place)):
+        others = _("Another score on the page is not right yet, so nothing was undone.")
+        return refused(request, place, {"points": [others]}, status=422)
     try:
-        recorded = undo_score(
-            participant=place.sheet,
-            option=cell.view.option,
-            criterion=cell.criterion,
-            change_id=cell.change,
-        )
-    except NothingToUndo as nothing:
-        return refused(request, place, {"points": [str(nothing)]}, status=409)
+        recorded = undo_score(cell=cell_of(place.sheet, place.cell), seen=undone_in(request))
+    except (NothingToUndo, SheetGone) as refusal:
+        return refused(request, place, {"points": [str(refusal)]}, status=409)
     if not request.htmx:
-        return redirect(cell.criterion)
-    context = saved(request, place, recorded, [])
-    notes = evidence_on(place.structure, [cell.criterion])
-    (context["cell"],) = cells_of(
-        cell.criterion, [cell.view], with_score(place.given, recorded.score), evidence=notes
+        return redirect(place.cell.criterion)
+    return shown_anew(request, place, recorded, [])
+
+
+def undone_in(request: Request) -> int:
+    """Which save the button wants to undo; the page's own when it does not say."""
+    written = request.POST.get("undo", "")
+    return int(written) if written.isdecimal() and len(written) < len(str(2**31)) else 0
+
+
+def save_others(request: Request, place: Place) -> tuple[CellView, ...]:
+    """Without JavaScript the button sends the whole page: keep what else was filled in."""
+    criterion = place.cell.criterion
+    others = [view for view in place.structure.options if view != place.cell.view]
+    return save_all(
+        request, place.decision, place.sheet, cells_of(criterion, others, place.given)
     )
-    return render(request, "components/cell_undone.html", context)

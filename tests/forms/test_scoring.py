@@ -2,20 +2,20 @@
 
 import pytest
 
-from options.actions.scoring import Judgement
+from options.actions.scoring import Judgement, settled
 from options.forms.scoring import ScoreForm
-from options.models import Score
 
 
 def form_of(**sent):
     return ScoreForm({f"c1-1-{name}": value for name, value in sent.items()}, prefix="c1-1")
 
 
-def judged(known=None, **sent):
+def judged(shown=Judgement(), **sent):  # noqa: B008 -- it cannot be changed
+    """What is stored where nobody else wrote meanwhile."""
     form = form_of(**sent)
     assert form.is_valid(), form.errors
-    assert form.range_fits(known), form.errors
-    return form.judgement(known)
+    assert form.range_fits(shown), form.errors
+    return settled(form.said(shown), shown=shown, stored=shown)
 
 
 @pytest.mark.parametrize(
@@ -106,14 +106,14 @@ def test_score_and_cannot_judge_both_new_is_refused():
 def test_range_that_leaves_the_score_outside_is_refused_beside_its_end(sent, field):
     form = form_of(**sent)
 
-    assert not (form.is_valid() and form.range_fits(None))
+    assert not (form.is_valid() and form.range_fits(Judgement()))
     assert list(form.errors) == [field]
 
 
 def test_new_score_outside_a_range_that_stood_before_widens_the_range():
-    known = Score(points=50, low=40, high=60)
+    shown = Judgement(points=50, low=40, high=60)
 
-    answer = judged(known, was="50", points="70", low="40", high="60")
+    answer = judged(shown, was="50", points="70", low="40", high="60")
 
     assert (answer.low, answer.points, answer.high) == (40, 70, 70)
 
@@ -150,9 +150,9 @@ def test_confidence_is_one_of_three_words():
 
 
 def test_fields_that_were_not_sent_keep_what_is_stored():
-    known = Score(points=50, low=40, high=60, confidence="low", rationale="Mine.")
+    shown = Judgement(points=50, low=40, high=60, confidence="low", rationale="Mine.")
 
-    answer = judged(known, points="55")
+    answer = judged(shown, points="55")
 
     assert answer == Judgement(points=55, low=40, high=60, confidence="low", rationale="Mine.")
 

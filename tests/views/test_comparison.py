@@ -72,7 +72,7 @@ def test_nothing_is_chosen_before_the_person_chooses(client, decision):
     page = soup(client.get(PAGE))
 
     assert len(page.select(".scale input[type=radio]")) == 33
-    assert not page.select("input[checked]")
+    assert not page.select(".scale input[checked], .cannot input[checked]")
 
 
 def test_every_radio_and_field_has_a_name_of_its_own(client, decision):
@@ -172,6 +172,52 @@ def test_untouched_cells_are_left_alone_by_the_ordinary_button(browser_of, sheet
     ]
 
 
+def test_old_tab_without_javascript_leaves_alone_what_it_did_not_touch(browser_of, sheet):
+    client = browser_of(sheet)
+    half = {"points": "50"}
+    client.post(PAGE, whole_form(soup(client.get(PAGE)), Train=half, Share=half, Wait=half))
+    old_tab = soup(client.get(PAGE))
+    client.post(PAGE, whole_form(soup(client.get(PAGE)), Share={"points": "80"}))
+
+    client.post(PAGE, whole_form(old_tab, Train={"points": "10"}))
+
+    assert sorted(Score.objects.values_list("option__name", "points")) == [
+        ("Share", 80),
+        ("Train", 10),
+        ("Wait", 50),
+    ]
+
+
+def test_pair_that_is_partly_refused_shows_what_was_saved(client, decision):
+    address = reverse("head_to_head", args=["d"])
+    page = soup(client.get(address, {"a": "train", "b": "share"}))
+
+    answer = client.post(
+        address, whole_form(page, Train={"points": "70"}, Share={"number": "lots"})
+    )
+
+    cards = soup(answer).select("[data-cell]")
+    assert answer.status_code == 422
+    assert cards[-2].select_one(".scale input[checked]")["value"] == "70"
+    assert cards[-1].select_one(".exact input")["value"] == "lots"
+
+
+def test_note_on_a_whole_option_is_there_on_each_of_its_cells(client, decision):
+    EvidenceFactory(
+        decision=decision,
+        criterion=None,
+        option=decision.options.get(key="train"),
+        note="On training as a whole.",
+    )
+
+    page = soup(client.get(PAGE))
+
+    found = [
+        card.h2.text.strip() for card in page.select("[data-cell]") if card.select(".note")
+    ]
+    assert found == ["Train"]
+
+
 def test_number_and_scale_changed_differently_without_javascript_is_refused(browser_of, sheet):
     score_all(sheet, "safety", 50, 50, 50)
     client = browser_of(sheet)
@@ -232,11 +278,11 @@ def test_parent_and_parked_criteria_are_not_scored(client, decision):
         assert client.get(f"/decisions/d/compare/{key}/").status_code == 404
 
 
-@pytest.mark.parametrize("page", ["comparison", "overview", "head_to_head"])
-def test_decision_with_nothing_in_it_says_what_to_do(client, db, page):
+@pytest.mark.parametrize("name", ["comparison", "overview", "head_to_head"])
+def test_decision_with_nothing_in_it_says_what_to_do(client, db, name):
     DecisionFactory(slug="empty")
 
-    answer = client.get(reverse(page, args=["empty"]))
+    answer = client.get(reverse(name, args=["empty"]))
 
     assert answer.status_code == 200
     assert soup(answer).h1.text == "Nothing to compare yet"

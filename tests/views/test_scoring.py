@@ -186,7 +186,7 @@ def test_undo_brings_the_whole_control_back_as_it_was(client, decision):
     client.post(SAVE, saving(client, points="10"), headers=HTMX)
     client.post(SAVE, saving(client, points="90"), headers=HTMX)
 
-    answer = client.post(f"{SAVE}undo/", headers=HTMX)
+    answer = client.post(f"{SAVE}undo/", {"undo": "2"}, headers=HTMX)
 
     chosen = soup(answer).select("[data-cell] .scale input[checked]")
     assert [radio["value"] for radio in chosen] == ["10"]
@@ -196,10 +196,75 @@ def test_undo_brings_the_whole_control_back_as_it_was(client, decision):
 def test_undo_without_javascript_leads_back(client, decision):
     client.post(SAVE, saving(client, points="10"))
 
-    answer = client.post(f"{SAVE}undo/")
+    answer = client.post(f"{SAVE}undo/", {"undo": "1"})
 
     assert (answer.status_code, answer.url) == (302, PAGE)
     assert Score.objects.get().points is None
+
+
+def test_undo_without_javascript_keeps_what_else_was_filled_in(client, decision):
+    client.post(SAVE, saving(client, points="10"))
+    sent = saving(client, option="Share", number="37")
+
+    client.post(f"{SAVE}undo/", {**sent, "undo": "1"})
+
+    assert sorted(Score.objects.values_list("option__key", "points")) == [
+        ("share", 37),
+        ("train", None),
+    ]
+
+
+def test_undo_sent_twice_undoes_once(client, decision):
+    client.post(SAVE, saving(client, points="10"), headers=HTMX)
+    client.post(SAVE, saving(client, points="90"), headers=HTMX)
+
+    for _ in range(2):
+        client.post(f"{SAVE}undo/", {"undo": "2"}, headers=HTMX)
+
+    assert Score.objects.get().points == 10
+
+
+def test_reason_from_an_old_tab_keeps_the_newer_points_and_shows_them(client, decision):
+    client.post(SAVE, saving(client, points="50"), headers=HTMX)
+    old_tab = soup(client.get(PAGE))
+    client.post(SAVE, saving(client, points="80"), headers=HTMX)
+
+    answer = client.post(SAVE, saving(client, old_tab, rationale="Late."), headers=HTMX)
+
+    chosen = soup(answer).select("[data-cell] .scale input[checked]")
+    stored = Score.objects.get()
+    assert (stored.points, stored.rationale) == (80, "Late.")
+    assert [radio["value"] for radio in chosen] == ["80"]
+    assert answer.headers["HX-Retarget"] == f"#{soup(answer).select_one('[data-cell]')['id']}"
+    assert "Another tab or device had changed this." in soup(answer).text
+
+
+def test_page_that_showed_an_old_meaning_stays_refused_until_it_is_read_again(client, decision):
+    page = soup(client.get(PAGE))
+    sent = saving(client, page, points="70")
+    prefix = next(iter(sent)).rsplit("-", 1)[0]
+    decision.criteria.filter(key="safety").update(revision=2)
+    refused = soup(client.post(SAVE, sent, headers=HTMX))
+
+    sent.update({field["name"]: field["value"] for field in refused.select("input")})
+    again = client.post(SAVE, {**sent, f"{prefix}-points": "80"}, headers=HTMX)
+
+    assert again.status_code == 409
+    assert refused.select_one(".state a")["href"] == PAGE
+    assert not Score.objects.exists()
+
+
+def test_old_answer_can_be_confirmed_for_the_new_meaning(client, decision):
+    client.post(SAVE, saving(client, points="70"), headers=HTMX)
+    decision.criteria.filter(key="safety").update(revision=2)
+    page = soup(client.get(PAGE))
+    button = page.select_one("button[id^=confirm]")
+
+    sent = saving(client, page)
+    answer = client.post(SAVE, {**sent, button["name"]: button["value"]}, headers=HTMX)
+
+    assert "✓ Saved" in soup(answer).select_one(".state").text
+    assert (Score.objects.get().points, Score.objects.get().seen_revision) == (70, 2)
 
 
 def test_undo_where_nothing_was_saved_is_a_readable_409(client, decision):
