@@ -39,7 +39,7 @@
   function remember(cell) {
     const url = urlOf(cell);
     const body = collect(cell);
-    const content = JSON.stringify([...body].filter(([name]) => name.startsWith("c") && !KNOWN_TO_PAGE.test(name)));
+    const content = JSON.stringify([...body].filter(([name]) => name.startsWith(`${cell.dataset.cell}-`) && !KNOWN_TO_PAGE.test(name)));
     const before = waiting.get(url);
     const change = before?.content === content ? before.change : newId();
     body.set(`${cell.dataset.cell}-change`, change);
@@ -171,7 +171,6 @@
     for (const [url, entry] of waiting) {
       const cell = find(url);
       if (cell) restore(cell, new URLSearchParams(entry.body));
-      entry.failed = true;
       again(url);
     }
     count();
