@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from options.actions.decisions import free_key, lock
 from options.actions.tree_rules import check_criterion, check_deletion
 from options.errors import TooFewLeft
-from options.models import Criterion
+from options.models import Criterion, Swing
 
 # What a score rests on: another text here can mean that the scores should be looked at again.
 MEANING = ("definition", "worst", "middle", "best")
+
+Parents = dict[int, int | None]
 
 
 @transaction.atomic
@@ -22,9 +24,11 @@ def save_criterion(
     """Store a new or changed criterion, and hang others under it.
 
     When its definition or an anchor changed, its revision rises, so that sheets ask for
-    another look; not if the editor says that only the wording changed.
+    another look; not if the editor says that only the wording changed. What comes to lie in
+    another branch has to be weighed there anew.
     """
     lock(criterion.decision)
+    before = tree_of(criterion)
     check_criterion(criterion=criterion, under_it=under_it)
     if criterion._state.adding:
         criterion.key = criterion.key or free_key(Criterion, criterion.decision, criterion.name)
@@ -34,6 +38,7 @@ def save_criterion(
     for child in under_it:
         child.parent = criterion
         child.save(update_fields=["parent"])
+    forget_swings(before, tree_of(criterion))
     return criterion
 
 
@@ -101,4 +106,40 @@ def delete_criterion(*, criterion: Criterion) -> None:
     """Delete a criterion that nobody has answered and on which nothing rests."""
     lock(criterion.decision)
     check_deletion(criterion)
+    before = tree_of(criterion)
     criterion.delete()
+    forget_swings(before, tree_of(criterion))
+
+
+# --- Swings among siblings ----------------------------------------------------------------
+
+
+def tree_of(criterion: Criterion) -> Parents:
+    """What lies directly under what in the decision of a criterion."""
+    tree = Criterion.objects.filter(decision_id=criterion.decision_id)
+    return dict(tree.values_list("pk", "parent_id"))
+
+
+def forget_swings(before: Parents, after: Parents) -> None:
+    """Clear the place and points among siblings of what is compared with others now.
+
+    Places of all families come from one sequence and points are relative to a family's first,
+    so that in another branch they would say what nobody has said. A branch stands for what
+    lies under it: when it becomes a criterion that is scored, or the other way round, its own
+    swing is another one. Swings of the one list hold wherever a criterion lies.
+    """
+    moved = [
+        pk
+        for pk in before.keys() & after.keys()
+        if root_of(pk, before) != root_of(pk, after)
+        or (pk in before.values()) != (pk in after.values())
+    ]
+    Swing.objects.filter(criterion__in=moved, scope=Swing.Scope.SIBLINGS).delete()
+
+
+def root_of(pk: int, parents: Parents) -> int:
+    """The branch that a criterion lies in; one at the top is its own."""
+    above = parents[pk]
+    while above is not None:
+        pk, above = above, parents[above]
+    return pk

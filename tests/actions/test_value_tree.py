@@ -26,6 +26,7 @@ from options.formats import limits
 from tests.factories import (
     CriterionFactory,
     DecisionFactory,
+    ParticipantFactory,
     RedLineFactory,
     ScoreFactory,
     SwingFactory,
@@ -290,3 +291,87 @@ def test_criterion_on_which_nothing_rests_is_deleted():
     delete_criterion(criterion=criterion)
 
     assert not models.Criterion.objects.exists()
+
+
+# --- Swings, when the comparison that they were said in is another ------------------------
+
+
+@pytest.fixture
+def two_branches():
+    """Branches with ranked leaves, and one sheet that has said something about each."""
+    decision = DecisionFactory()
+    tree = {
+        key: CriterionFactory(decision=decision, key=key, name=key) for key in ("left", "right")
+    }
+    for key in ("a", "b", "c", "d"):
+        parent = tree["left" if key in "ab" else "right"]
+        tree[key] = CriterionFactory(decision=decision, key=key, name=key, parent=parent)
+    sheet = ParticipantFactory(decision=decision)
+    for rank, criterion in enumerate(tree.values(), start=1):
+        for scope in models.Swing.Scope:
+            SwingFactory(participant=sheet, criterion=criterion, scope=scope, rank=rank)
+    return tree
+
+
+def compared_among_siblings():
+    swings = models.Swing.objects.filter(scope=models.Swing.Scope.SIBLINGS)
+    return set(swings.values_list("criterion__key", flat=True))
+
+
+def fresh(criterion):
+    return models.Criterion.objects.get(pk=criterion.pk)
+
+
+def test_criterion_in_another_branch_is_not_weighed_there_yet(two_branches):
+    moved = fresh(two_branches["b"])
+    moved.parent = two_branches["right"]
+
+    save_criterion(criterion=moved)
+
+    assert compared_among_siblings() == {"left", "right", "a", "c", "d"}
+    assert models.Swing.objects.filter(scope=models.Swing.Scope.ALL).count() == 6
+
+
+def test_group_in_another_branch_takes_all_under_it_out_of_the_order(two_branches):
+    moved = fresh(two_branches["left"])
+    moved.parent = two_branches["right"]
+
+    save_criterion(criterion=moved)
+
+    assert compared_among_siblings() == {"right", "c", "d"}
+
+
+def test_branch_that_lost_its_last_criterion_is_compared_anew(two_branches):
+    for key in ("a", "b"):
+        moved = fresh(two_branches[key])
+        moved.parent = two_branches["right"]
+        save_criterion(criterion=moved)
+
+    assert compared_among_siblings() == {"right", "c", "d"}
+
+
+def test_new_branch_above_takes_its_criteria_out_of_the_order(two_branches):
+    group = models.Criterion(decision=two_branches["a"].decision, name="Above")
+
+    save_criterion(criterion=group, under_it=[fresh(two_branches["a"])])
+
+    assert compared_among_siblings() == {"left", "right", "b", "c", "d"}
+
+
+def test_group_between_a_branch_and_its_criteria_leaves_the_order(two_branches):
+    group = models.Criterion(
+        decision=two_branches["c"].decision, name="Between", parent=two_branches["right"]
+    )
+
+    save_criterion(criterion=group, under_it=[fresh(two_branches["c"])])
+
+    assert compared_among_siblings() == {"left", "right", "a", "b", "c", "d"}
+
+
+def test_other_words_leave_the_order(two_branches):
+    renamed = fresh(two_branches["b"])
+    renamed.name, renamed.best = "Better", "Better than ever."
+
+    save_criterion(criterion=renamed)
+
+    assert compared_among_siblings() == {"left", "right", "a", "b", "c", "d"}

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from options.actions.value_tree import save_criterion
 from options.actions.weighting import adopt, give_points, place_next, tie_with_above, use_method
 from options.models import Criterion, Participant, Perspective, Swing
 from options.reports.structure import structure_of
@@ -408,3 +409,34 @@ def test_perspective_of_another_decision_does_not_count(sheet):
     structure = structure_of(sheet.decision, full=False)
 
     assert perspective_weights(structure, Perspective.objects.get().swings.all()) == ()
+
+
+def test_criterion_moved_to_another_branch_is_last_there_until_it_is_placed(sheet):
+    left, of_left = branch(sheet, "left", "abcde")
+    right, of_right = branch(sheet, "right", "vwxyz")
+    tap(sheet, of_left, of_left, SIBLINGS)
+    tap(sheet, of_right, of_right, SIBLINGS)
+    tap(sheet, [left, right], [left, right], SIBLINGS)
+    last_of_left = Criterion.objects.get(key="e")
+    last_of_left.parent = right
+
+    save_criterion(criterion=last_of_left)
+
+    structure = structure_of(sheet.decision, full=False)
+    weight = dict(
+        zip([leaf.key for leaf in structure.criteria], weighed(sheet).weights, strict=True)
+    )
+    assert min(weight[key] for key in "vwxyz") > weight["e"]
+
+
+def test_criterion_moved_to_a_branch_with_points_is_listed_as_unweighed(sheet):
+    left, of_left = branch(sheet, "left", "abcde")
+    right, of_right = branch(sheet, "right", "vwxyz")
+    points = dict.fromkeys([left, right, *of_left, *of_right], 60)
+    give_points(participant=sheet, points=points, scope=SIBLINGS)
+    moved = Criterion.objects.get(key="e")
+    moved.parent = right
+
+    save_criterion(criterion=moved)
+
+    assert weighed(sheet).unweighed == (moved,)
