@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from options.formats.members import is_web_address
 from options.models.decision import Decision, Option
 from options.models.value_tree import Criterion
 
@@ -46,6 +47,11 @@ class Source(models.Model):
     def __str__(self) -> str:
         return f"{self.key} · {self.title}"
 
+    @property
+    def link(self) -> str:
+        """The address where a browser may be sent there; anything else stays plain text."""
+        return self.address if is_web_address(self.address) else ""
+
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     """Notes, as a person would ask for them."""
@@ -53,6 +59,10 @@ class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def about(self, criterion: Criterion) -> EvidenceQuerySet:
         """Notes on this criterion, whichever option they concern."""
         return self.filter(criterion=criterion)
+
+    def about_whole_options(self) -> EvidenceQuerySet:
+        """Notes on an option, whatever it is compared by."""
+        return self.filter(criterion=None)
 
     def known_on_the_reading_date(self) -> EvidenceQuerySet:
         """Without what became known later."""

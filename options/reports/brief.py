@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from options.formats.members import is_web_address
 from options.models import (
     Criterion,
     Decision,
@@ -63,11 +62,11 @@ class RedLineView:
 
 
 @dataclass(frozen=True)
-class SourceView:
-    """A source, with an address only where a browser may be sent there."""
+class DescribedOption:
+    """An option, and what is known about it whatever it is compared by."""
 
-    source: Source
-    link: str
+    view: OptionView
+    notes: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True)
@@ -75,10 +74,11 @@ class Brief:
     """The brief in the version that the visitor has chosen."""
 
     structure: Structure
+    options: tuple[DescribedOption, ...]
     branches: tuple[BranchView, ...]
     perspectives: tuple[PerspectiveView, ...]
     red_lines: tuple[RedLineView, ...]
-    sources: tuple[SourceView, ...]
+    sources: tuple[Source, ...]
     more_options: tuple[OptionView, ...]
     more_criteria: tuple[Criterion, ...]
     has_later: bool
@@ -122,11 +122,11 @@ class Later:
 
     facts: tuple[LaterFactView, ...]
     notes: tuple[Evidence, ...]
-    sources: tuple[SourceView, ...]
+    sources: tuple[Source, ...]
 
 
 def brief_for(decision: Decision, sheet: Participant | None) -> Brief:
-    """The brief in ten queries, however large the decision is."""
+    """The brief in twelve queries, however large the decision is."""
     is_full = sheet is not None and sheet.is_full_version
     options, tree = list(decision.options.all()), list(decision.criteria.all())
     full = structure_from(decision, options, tree, full=True)
@@ -135,18 +135,26 @@ def brief_for(decision: Decision, sheet: Participant | None) -> Brief:
     sealed = sealed_sources(decision)
     return Brief(
         structure=shown,
+        options=described_in(shown),
         branches=branches_in(shown),
         perspectives=perspectives_in(shown),
         red_lines=red_lines_in(shown, full),
-        sources=tuple(
-            as_seen(source) for source in decision.sources.all() if source.pk not in sealed
-        ),
+        sources=tuple(source for source in decision.sources.all() if source.pk not in sealed),
         more_options=tuple(view for view in full.options if not view.option.in_core),
         more_criteria=tuple(leaf for leaf in full.criteria if not leaf.in_core),
         has_later=has_later(decision),
         progress=progress_of(shown, scores_given(sheet)),
         minutes=minutes_to_score(shown),
     )
+
+
+def described_in(structure: Structure) -> tuple[DescribedOption, ...]:
+    """The options with the notes about each as a whole; two queries."""
+    notes: defaultdict[int | None, list[Evidence]] = defaultdict(list)
+    known = structure.decision.evidence.about_whole_options().known_on_the_reading_date()
+    for note in known.prefetch_related("sources"):
+        notes[note.option_id].append(note)
+    return tuple(DescribedOption(view, tuple(notes[view.pk])) for view in structure.options)
 
 
 def branches_in(structure: Structure) -> tuple[BranchView, ...]:
@@ -184,11 +192,6 @@ def red_lines_in(shown: Structure, full: Structure) -> tuple[RedLineView, ...]:
     )
 
 
-def as_seen(source: Source) -> SourceView:
-    """The source; anything but a web address stays plain text."""
-    return SourceView(source, source.address if is_web_address(source.address) else "")
-
-
 def has_later(decision: Decision) -> bool:
     """Something became known after the reading date."""
     notes = decision.evidence.filter(is_after_reading_date=True)
@@ -223,5 +226,5 @@ def later_for(decision: Decision) -> Later:
             LaterFactView(fact, tuple(cited[fact.pk])) for fact in decision.later_facts.all()
         ),
         notes=tuple(notes.select_related("option", "criterion")),
-        sources=tuple(as_seen(source) for pk, source in sources.items() if pk in sealed),
+        sources=tuple(source for pk, source in sources.items() if pk in sealed),
     )

@@ -148,7 +148,7 @@ def test_red_line_on_a_parked_criterion_is_not_offered(decision):
 def test_only_a_web_address_becomes_a_link(decision, address, link):
     SourceFactory(decision=decision, address=address)
 
-    assert [view.link for view in brief_for(decision, None).sources] == [link]
+    assert [source.link for source in brief_for(decision, None).sources] == [link]
 
 
 def test_source_of_later_facts_alone_is_sealed_with_them(decision):
@@ -163,8 +163,8 @@ def test_source_of_later_facts_alone_is_sealed_with_them(decision):
 
     brief, later = brief_for(decision, None), later_for(decision)
 
-    assert [view.source.key for view in brief.sources] == ["S1", "S2", "S4"]
-    assert [view.source.key for view in later.sources] == ["S3"]
+    assert [source.key for source in brief.sources] == ["S1", "S2", "S4"]
+    assert [source.key for source in later.sources] == ["S3"]
     assert [(v.fact.text, [s.key for s in v.sources]) for v in later.facts] == [
         ("It fell.", ["S2", "S3"])
     ]
@@ -179,6 +179,23 @@ def test_note_known_only_later_is_sealed_too(decision):
 
     assert (brief.has_later, brief.sources) == (True, ())
     assert (later.notes, len(later.sources)) == ((note,), 1)
+
+
+def test_note_about_a_whole_option_stands_under_it(decision):
+    first, second = (OptionFactory(decision=decision) for _ in range(2))
+    criterion = CriterionFactory(decision=decision)
+    whole = EvidenceFactory(decision=decision, option=first, criterion=None)
+    EvidenceFactory(decision=decision, option=first, criterion=criterion)
+    EvidenceFactory(
+        decision=decision, option=second, criterion=None, is_after_reading_date=True
+    )
+
+    brief = brief_for(decision, None)
+
+    assert [(option.view.pk, option.notes) for option in brief.options] == [
+        (first.pk, (whole,)),
+        (second.pk, ()),
+    ]
 
 
 def test_decision_without_later_facts_has_nothing_sealed(decision):
@@ -215,6 +232,8 @@ def large(number: int):
         RedLineFactory(criterion=criterion)
         source = SourceFactory(decision=decision)
         EvidenceFactory(criterion=criterion).sources.set([source])
+        whole = EvidenceFactory(decision=decision, option=option, criterion=None)
+        whole.sources.set([source])
         fact = LaterFact.objects.create(decision=decision, text="It fell.")
         fact.sources.set([source, SourceFactory(decision=decision)])
         ScoreFactory(participant=sheet, option=option, criterion=criterion)
@@ -222,12 +241,14 @@ def large(number: int):
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
-def test_brief_takes_ten_queries_however_large_it_is(django_assert_num_queries, number):
+def test_brief_takes_twelve_queries_however_large_it_is(django_assert_num_queries, number):
     decision, sheet = large(number)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         brief = brief_for(decision, sheet)
+        cited = [list(note.sources.all()) for o in brief.options for note in o.notes]
 
+    assert len(cited) == number
     assert len(brief.structure.options) == len(brief.perspectives) == number
 
 

@@ -214,17 +214,43 @@ def test_paragraphs_of_a_text_are_kept(client):
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
-def test_brief_takes_twelve_queries_however_many_options(
+def test_brief_takes_fourteen_queries_however_many_options(
     browser_of, django_assert_num_queries, number
 ):
     decision = DecisionFactory()
     for _ in range(number):
-        OptionFactory(decision=decision)
+        option = OptionFactory(decision=decision)
         CriterionFactory(decision=decision)
+        note = EvidenceFactory(decision=decision, option=option, criterion=None)
+        note.sources.set([SourceFactory(decision=decision)])
     browser = browser_of(ParticipantFactory(decision=decision))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         browser.get(decision.get_absolute_url())
+
+
+def test_note_about_a_whole_option_shows_its_strength_and_sources(client):
+    decision = DecisionFactory()
+    option = OptionFactory(decision=decision)
+    note = EvidenceFactory(
+        decision=decision,
+        option=option,
+        criterion=None,
+        note="It took two years.",
+        strength="A",
+    )
+    safe = SourceFactory(decision=decision, publisher="Ada", address="https://example.org/")
+    unsafe = SourceFactory(decision=decision, publisher="Bob", address="javascript:alert(1)")
+    note.sources.set([safe, unsafe])
+
+    shown = soup(client.get(decision.get_absolute_url())).select_one(
+        f"#option-{option.pk} .note"
+    )
+
+    assert " ".join(shown.get_text(" ", strip=True).split()) == (
+        "It took two years. strength: strong Ada (fair); Bob (fair)"
+    )
+    assert [link["href"] for link in shown.select("a")] == ["https://example.org/"]
 
 
 # --- Texts that bite ---------------------------------------------------------------------
