@@ -65,6 +65,10 @@ class NoInvitation(RuleBroken):
     """No invitation has this address."""
 
 
+class HasOwnSheet(RuleBroken):
+    """The account has a sheet on the decision, which goes before every other one."""
+
+
 class NotScored(RuleBroken):
     """The criterion only groups others, so it takes no points."""
 

@@ -6,8 +6,10 @@ from datetime import timedelta
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from options.actions.recovery_words import WORDS
+from options.errors import HasOwnSheet
 from options.models import Decision, Key, Participant
 
 NOTED_EVERY = timedelta(days=1)
@@ -99,12 +101,21 @@ def recover_sheet(
     """Open a sheet on this browser by its recovery code; None when no sheet has the code.
 
     The browser's own sheet on the same decision, if any, gives way and stays with its code.
+    Raises HasOwnSheet when the account's own would be shown in the place of this one.
     """
     sheet = Participant.objects.filter(recovery_code=plain_code(code)).first()
     if sheet is None:
         return None
     if sheet.user_id is not None:
         return sheet if user is not None and user.pk == sheet.user_id else None
+    if user is not None and sheet.decision.participants.filter(user_id=user.pk).exists():
+        raise HasOwnSheet(
+            _(
+                "You already have a sheet on “%(title)s” in your account. "
+                "Log out to open the other one."
+            )
+            % {"title": sheet.decision.title}
+        )
     Key.objects.bulk_create(
         [Key(participant=sheet, decision_id=sheet.decision_id, token_hash=token_hash)],
         update_conflicts=True,

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from options.actions.participants import recover_sheet
+from options.errors import HasOwnSheet
 from options.forms.join import RecoveryForm
 from options.htmx import Request
 from options.models import Decision, Participant
@@ -49,9 +50,13 @@ def recover(request: Request) -> HttpResponse:
     if not form.is_valid():
         return sheets_page(request, form, status=422)
     visitor = visitor_of(request)
-    sheet = recover_sheet(
-        code=form.cleaned_data["code"], token_hash=visitor.token_hash, user=visitor.user
-    )
+    try:
+        sheet = recover_sheet(
+            code=form.cleaned_data["code"], token_hash=visitor.token_hash, user=visitor.user
+        )
+    except HasOwnSheet as refused:
+        form.add_error("code", str(refused))
+        return sheets_page(request, form, status=422)
     if sheet is None:
         note_failure(request)
         form.add_error("code", _("No sheet has this code. Check each word and the number."))

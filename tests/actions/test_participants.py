@@ -10,7 +10,7 @@ from options.actions.participants import (
     start_over,
     take_up,
 )
-from options.actions.scoring import Judgement, record_score
+from options.actions.scoring import Cell, Change, Judgement, record_score
 from options.models import (
     Key,
     Participant,
@@ -55,11 +55,10 @@ def filled_sheet(decision=None) -> Participant:
     key_for(sheet, f"{sheet.pk:064}")
     for number in (1, 2):
         record_score(
-            participant=sheet,
-            option=option,
-            criterion=leaf,
-            judgement=Judgement(points=number, rationale="Why."),
-            change_id=f"change {number}",
+            cell=Cell(participant=sheet, option=option, criterion=leaf),
+            change=Change(
+                id=f"change {number}", said=Judgement(points=number, rationale="Why.")
+            ),
             known=sheet.scores.first(),
         )
     SwingFactory(participant=sheet, criterion=leaf, points=5)

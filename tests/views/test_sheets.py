@@ -131,6 +131,28 @@ def test_text_that_is_no_recovery_code_is_refused(client, sheet, typed):
     )
 
 
+def test_account_with_a_sheet_of_its_own_is_told_how_to_open_the_other(client, sheet):
+    own = ParticipantFactory(decision=sheet.decision, user=UserFactory())
+    client.force_login(own.user)
+
+    answer = recover(client, "maple-427-otter")
+
+    assert (answer.status_code, errors(answer)) == (
+        422,
+        ["You already have a sheet on “Lunch” in your account. Log out to open the other one."],
+    )
+    assert soup(answer).select_one("#recovery-code")["value"] == "maple-427-otter"
+    assert Key.objects.count() == 0
+
+
+def test_account_without_a_sheet_there_opens_the_nameless_one(client, sheet):
+    client.force_login(UserFactory())
+
+    assert recover(client, "maple-427-otter").headers["Location"] == (
+        "/decisions/lunch/results/"
+    )
+
+
 def test_code_of_an_account_opens_nothing_for_others(client, sheet):
     sheet.user = UserFactory()
     sheet.save()
