@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -161,11 +162,23 @@ def show_full_version(sheet: Participant, *, is_on: bool) -> None:
 
 
 def purge_unused_sheets(*, unused_for: timedelta) -> int:
-    """Delete nameless sheets that nobody has used for that long; says how many."""
+    """Delete nameless sheets that nobody has used for that long; says how many.
+
+    No time at all means never. Each is looked at again alone, so that one that somebody comes
+    back to meanwhile stays.
+    """
+    if not unused_for:
+        return 0
     long_ago = timezone.now() - unused_for
     forgotten = Participant.objects.filter(user=None, last_used_at__lt=long_ago)
-    purged = 0
-    for sheet in forgotten.iterator():
+    pks = list(forgotten.order_by("pk").values_list("pk", flat=True))
+    return sum(delete_if_among(forgotten, pk) for pk in pks)
+
+
+@transaction.atomic
+def delete_if_among(forgotten: QuerySet[Participant], pk: int) -> bool:
+    """Delete a sheet if it is among these now, while nobody else can use it; True if done."""
+    sheet = forgotten.select_for_update().filter(pk=pk).first()
+    if sheet is not None:
         delete_sheet(sheet)
-        purged += 1
-    return purged
+    return sheet is not None

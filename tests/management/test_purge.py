@@ -4,10 +4,14 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
+from options.actions.participants import purge_unused_sheets
 from options.models import Participant
 from tests.factories import ParticipantFactory, ScoreFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
 
 
 def last_used(days_ago, **fields):
@@ -18,7 +22,6 @@ def last_used(days_ago, **fields):
     return sheet
 
 
-@pytest.mark.django_db
 def test_nameless_sheet_unused_for_ninety_days_is_deleted_and_others_stay(capsys):
     last_used(91)
     recent = last_used(89)
@@ -28,3 +31,29 @@ def test_nameless_sheet_unused_for_ninety_days_is_deleted_and_others_stay(capsys
 
     assert set(Participant.objects.all()) == {recent, of_an_account}
     assert capsys.readouterr().out == "1 sheets unused for 90 days were deleted.\n"
+
+
+def test_no_days_at_all_keep_every_sheet(settings, capsys):
+    settings.UNUSED_SHEETS_DAYS = 0
+    forgotten, new = last_used(4000), last_used(0)
+
+    call_command("purge")
+
+    assert set(Participant.objects.all()) == {forgotten, new}
+    assert capsys.readouterr().out == "UNUSED_SHEETS_DAYS is 0: every sheet is kept.\n"
+
+
+def test_sheet_that_is_used_while_others_are_deleted_stays():
+    forgotten, used_again = last_used(91), last_used(91)
+
+    def use_it(execute, sql, params, many, context):
+        if sql.startswith("DELETE"):
+            Participant.objects.filter(pk=used_again.pk).update(last_used_at=timezone.now())
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(use_it):
+        purged = purge_unused_sheets(unused_for=timedelta(days=90))
+
+    assert purged == 1
+    assert set(Participant.objects.all()) == {used_again}
+    assert not Participant.objects.filter(pk=forgotten.pk).exists()

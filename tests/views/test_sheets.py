@@ -267,3 +267,16 @@ def test_address_of_the_qr_code_fills_in_the_code_and_opens_nothing(client, shee
 
     assert page.select_one("input[name=code]")["value"] == "maple-427-otter"
     assert page.select_one(".sheets") is None
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        (30, "A sheet without an account that nobody has changed for 30 days is deleted."),
+        (0, "A sheet stays until you delete it, however long nobody uses it."),
+    ],
+)
+def test_page_on_what_is_kept_says_how_long_a_sheet_stays(client, settings, days, sentence):
+    settings.UNUSED_SHEETS_DAYS = days
+
+    assert sentence in words(soup(client.get("/privacy/")).select_one("article"))
