@@ -40,6 +40,7 @@ def invite(
     made_by: User | None,
     days: int = 7,
     valid_for: timedelta | None = None,
+    is_for_first_account: bool = False,
 ) -> tuple[Invitation, str]:
     """A new invitation and its secret token, which is kept nowhere."""
     token = secrets.token_urlsafe(32)
@@ -49,6 +50,7 @@ def invite(
         token_hash=hash_of(token),
         made_by=made_by,
         expires_at=timezone.now() + (valid_for or timedelta(days=days)),
+        is_for_first_account=is_for_first_account,
     )
     return made, token
 
@@ -67,13 +69,15 @@ def invite_first_admin() -> str | None:
         note=_("the first admin"),
         made_by=None,
         valid_for=FIRST_ADMIN,
+        is_for_first_account=True,
     )[1]
 
 
 def open_invitation(token: str) -> Invitation:
     """The invitation with this token, if it can still be taken.
 
-    Raises NoInvitation for an unknown token, AlreadyUsed when it was used or is over.
+    Raises NoInvitation for an unknown token, AlreadyUsed when it was used or is over, or was
+    for the first account and there is one.
     """
     if len(token) > LONGEST_TOKEN:
         raise NoInvitation(_("No invitation has this address."))
@@ -84,6 +88,13 @@ def open_invitation(token: str) -> Invitation:
         raise AlreadyUsed(_("This invitation was used: an account has been made with it."))
     if found.expires_at <= timezone.now():
         raise AlreadyUsed(_("The time of this invitation is over."))
+    if found.is_for_first_account and User.objects.exists():
+        raise AlreadyUsed(
+            _(
+                "This address was for the first account, and there is one now. "
+                "Ask an admin for an invitation."
+            )
+        )
     return found
 
 

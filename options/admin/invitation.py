@@ -70,10 +70,11 @@ class InvitationAdmin(ModelAdmin):
 
     @admin.display(description=_("state"))
     def state(self, invitation: Invitation) -> str:
-        """Open, used or over."""
+        """Open, used or over, as the one for the first account is: whoever reads it has one."""
         if invitation.used_at is not None:
             return gettext("used")
-        return gettext("open") if invitation.expires_at > timezone.now() else gettext("over")
+        is_over = invitation.is_for_first_account or invitation.expires_at <= timezone.now()
+        return gettext("over") if is_over else gettext("open")
 
 
 def address_of(request: HttpRequest, token: str) -> str:

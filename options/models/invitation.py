@@ -40,6 +40,7 @@ class Invitation(models.Model):
         related_name="+",
         verbose_name=_("invited by"),
     )
+    is_for_first_account = models.BooleanField(default=False, editable=False)
     made_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -173,3 +173,26 @@ def test_nobody_is_invited_once_there_is_an_account():
 
     assert invite_first_admin() is None
     assert not Invitation.objects.exists()
+
+
+def test_first_admins_address_closes_when_an_account_is_made_in_another_way():
+    token = invite_first_admin()
+    UserFactory()
+
+    with pytest.raises(AlreadyUsed) as refused:
+        accept(token)
+
+    assert str(refused.value) == (
+        "This address was for the first account, and there is one now. "
+        "Ask an admin for an invitation."
+    )
+    assert User.objects.count() == 1
+
+
+def test_invitation_stays_open_when_who_made_it_is_gone():
+    somebody = UserFactory()
+    _made, token = invite(role="admin", made_by=somebody)
+    UserFactory()
+    somebody.delete()
+
+    assert accept(token).is_superuser
