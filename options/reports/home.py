@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -66,6 +66,23 @@ class SheetLine:
     is_open: bool
 
 
+@dataclass(frozen=True)
+class Contents:
+    """What several decisions consist of, by their keys."""
+
+    options: Mapping[int, list[Option]]
+    criteria: Mapping[int, list[Criterion]]
+
+    def shown_to(self, sheet: Participant | None, decision: Decision) -> Structure:
+        """A decision in the version of this sheet; two sheets on it can differ."""
+        return structure_from(
+            decision,
+            self.options.get(decision.pk, ()),
+            self.criteria.get(decision.pk, ()),
+            full=sheet is not None and sheet.is_full_version,
+        )
+
+
 def home_for(sheets: QuerySet[Participant]) -> Home:
     """What the home page shows, in at most five queries."""
     first = list(Decision.objects.filter(is_published=True)[: ON_THE_HOME_PAGE + 1])
@@ -87,10 +104,10 @@ def cards_of(decisions: list[Decision], sheets: QuerySet[Participant]) -> tuple[
         if sheet.decision_id not in own or sheet.user_id is not None:
             own[sheet.decision_id] = sheet
     given = scores_of(own.values())
-    structures = structures_of(decisions, own)
+    contents = contents_of(decisions)
     return tuple(
         card_of(
-            structures[decision.pk],
+            contents.shown_to(own.get(decision.pk), decision),
             given[own[decision.pk].pk] if decision.pk in own else None,
         )
         for decision in decisions
@@ -117,13 +134,11 @@ def sheets_of(
     named = visible.filter(pk__in=[sheet.decision_id for sheet in held])
     may_open = set(named.values_list("pk", flat=True))
     given = scores_of(held)
-    structures = structures_of(
-        [sheet.decision for sheet in held], {sheet.decision_id: sheet for sheet in held}
-    )
+    contents = contents_of(sheet.decision for sheet in held)
     return tuple(
         SheetLine(
             decision=sheet.decision,
-            progress=progress_of(structures[sheet.decision_id], given[sheet.pk]),
+            progress=progress_of(contents.shown_to(sheet, sheet.decision), given[sheet.pk]),
             last_used_at=sheet.last_used_at,
             recovery_code=sheet.recovery_code,
             is_of_account=sheet.user_id is not None,
@@ -140,26 +155,16 @@ def minutes_to_score(structure: Structure) -> int:
     return -(-(cells * SECONDS_A_CELL + criteria * SECONDS_A_CRITERION) // 60)
 
 
-def structures_of(
-    decisions: list[Decision], sheets: dict[int, Participant]
-) -> dict[int, Structure]:
-    """The version of each decision that its sheet shows, in two queries."""
+def contents_of(decisions: Iterable[Decision]) -> Contents:
+    """The options and criteria of these decisions, in two queries."""
     options: defaultdict[int, list[Option]] = defaultdict(list)
     criteria: defaultdict[int, list[Criterion]] = defaultdict(list)
-    pks = [decision.pk for decision in decisions]
+    pks = {decision.pk for decision in decisions}
     for option in Option.objects.filter(decision__in=pks):
         options[option.decision_id].append(option)
     for criterion in Criterion.objects.filter(decision__in=pks):
         criteria[criterion.decision_id].append(criterion)
-    return {
-        decision.pk: structure_from(
-            decision,
-            options[decision.pk],
-            criteria[decision.pk],
-            full=decision.pk in sheets and sheets[decision.pk].is_full_version,
-        )
-        for decision in decisions
-    }
+    return Contents(options, criteria)
 
 
 def scores_of(

@@ -105,6 +105,22 @@ def test_sheets_name_their_decision_progress_and_code():
     assert (line.progress.answered, line.progress.expected, line.is_open) == (0, 2, False)
 
 
+@pytest.mark.parametrize("order", [("of_account", "of_browser"), ("of_browser", "of_account")])
+def test_two_sheets_on_one_decision_each_show_their_own_version(order):
+    decision = made()
+    OptionFactory(decision=decision, in_core=False)
+    versions = {
+        "of_account": {"user": UserFactory(), "is_full_version": True},
+        "of_browser": {"is_full_version": False},
+    }
+    for whose in order:
+        ParticipantFactory(decision=decision, **versions[whose])
+
+    lines = sheets_of(Participant.objects.all(), AnonymousUser())
+
+    assert {line.is_of_account: line.progress.expected for line in lines} == {True: 3, False: 2}
+
+
 @pytest.mark.parametrize("number", [1, 3, 30])
 def test_cards_take_five_queries_however_many(django_assert_num_queries, number):
     for _ in range(number):
