@@ -11,7 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.core import signing
 from django.http import HttpResponse
 
-from options.actions.participants import begin_sheet, take_up
+from options.actions.participants import Stored, begin_sheet, begin_sheet_for, take_up
 from options.htmx import Request
 from options.models import Decision, Participant
 
@@ -111,6 +111,26 @@ def sheet_to_write(
     if held is not None:
         return take_up(held, visitor.user)
     return begin_sheet(
+        decision=decision,
+        token_hash=visitor.token_hash,
+        user=visitor.user,
+        order_seed=visitor.order_seed,
+    )
+
+
+def do_on_sheet(
+    request: Request,
+    decision: Decision,
+    held: Participant | None,
+    deed: Callable[[Participant], Stored | None],
+) -> tuple[Participant | None, Stored | None]:
+    """Do a deed on the visitor's sheet; without one, a deed that stores nothing begins none."""
+    visitor = visitor_of(request)
+    if held is not None:
+        sheet = take_up(held, visitor.user)
+        return sheet, deed(sheet)
+    return begin_sheet_for(
+        deed,
         decision=decision,
         token_hash=visitor.token_hash,
         user=visitor.user,

@@ -1,7 +1,9 @@
 """Deeds on a sheet as a whole: begin it, recover it, start over, delete it."""
 
 import secrets
+from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
@@ -14,6 +16,8 @@ from options.errors import HasOwnSheet
 from options.models import Decision, Key, Participant
 
 NOTED_EVERY = timedelta(days=1)
+
+Stored = TypeVar("Stored")
 
 
 def sheet_for_saving(
@@ -59,6 +63,30 @@ def begin_sheet(
             raise
         return quicker
     return sheet
+
+
+def begin_sheet_for(
+    deed: Callable[[Participant], Stored | None],
+    *,
+    decision: Decision,
+    token_hash: str,
+    user: AbstractBaseUser | None,
+    order_seed: int,
+) -> tuple[Participant | None, Stored | None]:
+    """Begin a sheet with a first deed; none is begun when that is refused or returns None.
+
+    The sheet is None then, unless another tab was quicker.
+    """
+    with transaction.atomic():
+        sheet = begin_sheet(
+            decision=decision, token_hash=token_hash, user=user, order_seed=order_seed
+        )
+        stored = deed(sheet)
+        if stored is not None:
+            return sheet, stored
+        transaction.set_rollback(True)
+    held = Participant.objects.open_to(token_hash=token_hash, user=user, decision=decision)
+    return held, None
 
 
 def claim(sheet: Participant, user: AbstractBaseUser) -> Participant:

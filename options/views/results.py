@@ -38,10 +38,11 @@ def switch_red_line(request: Request, slug: str, red_line_key: str) -> HttpRespo
     decision, red_line = line_in(request, slug, red_line_key)
     form = SwitchForm(request.POST)
     form.full_clean()
-    sheet = sheet_to_write(request, decision, sheet_of(request, decision))
-    keep_switch(
-        participant=sheet, red_line=red_line, is_on=form.cleaned_data.get("is_on", False)
-    )
+    is_on = form.cleaned_data.get("is_on", False)
+    sheet = sheet_of(request, decision)
+    if sheet is not None or is_on:  # a line is off as long as there is no sheet
+        sheet = sheet_to_write(request, decision, sheet)
+        keep_switch(participant=sheet, red_line=red_line, is_on=is_on)
     return changed(request, decision, sheet, red_line)
 
 
@@ -56,8 +57,10 @@ def answer_red_line(request: Request, slug: str, red_line_key: str) -> HttpRespo
         context = context_of(decision, results_for(decision, sheet))
         context["refused"] = {"line": red_line, "errors": form.errors}
         return render(request, PAGE, context, status=422)
-    sheet = sheet_to_write(request, decision, sheet)
-    keep_answers(participant=sheet, red_line=red_line, answers=form.answers())
+    answers = form.answers()
+    if sheet is not None or set(answers.values()) - {None}:
+        sheet = sheet_to_write(request, decision, sheet)
+        keep_answers(participant=sheet, red_line=red_line, answers=answers)
     return changed(request, decision, sheet, red_line)
 
 
@@ -68,7 +71,7 @@ def line_in(request: Request, slug: str, key: str, **more: object) -> tuple[Deci
 
 
 def changed(
-    request: Request, decision: Decision, sheet: Participant, red_line: RedLine
+    request: Request, decision: Decision, sheet: Participant | None, red_line: RedLine
 ) -> HttpResponse:
     """The parts that a red line changes, or the page at its place without JavaScript."""
     if not request.htmx:

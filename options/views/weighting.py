@@ -42,7 +42,7 @@ from options.reports.weighting import (
     weights_from,
 )
 from options.views.kept_weights import keep, kept_in, packed
-from options.visitors import remembers, sheet_of, sheet_to_write
+from options.visitors import do_on_sheet, remembers, sheet_of
 
 PAGE, ANSWER = "options/weighting/page.html", "options/weighting/answer.html"
 Deed = Callable[[Participant], Kept | None]
@@ -220,13 +220,13 @@ def do(
     request: Request, place: Place, deed: Deed, *, said: str, within: str | None
 ) -> HttpResponse:
     """Do a deed on the visitor's sheet and show what came of it, or why nothing did."""
-    sheet = sheet_to_write(request, place.decision, place.sheet)
-    place = replace(place, sheet=sheet)
     try:
-        outcome = Outcome(said, replaced=deed(sheet))
+        sheet, replaced = do_on_sheet(request, place.decision, place.sheet, deed)
+        outcome = Outcome(said, replaced=replaced)
     except RuleBroken as broken:
+        sheet = sheet_of(request, place.decision)
         outcome = Outcome(str(broken), status=409)
-    return answer(request, place, outcome, within=within)
+    return answer(request, replace(place, sheet=sheet), outcome, within=within)
 
 
 def answer(

@@ -274,6 +274,19 @@ def test_first_switch_of_a_new_browser_begins_its_sheet():
     )
 
 
+@pytest.mark.parametrize("headers", [{}, HTMX])
+@pytest.mark.parametrize("name", ["switch_red_line", "answer_red_line"])
+def test_line_that_is_off_and_not_answered_begins_no_sheet(name, headers):
+    sheet = small_sheet()
+    line = consent(sheet)
+    visitor = Client()
+
+    answer = visitor.post(url(sheet.decision, name, line.key), {}, headers=headers)
+
+    assert answer.status_code == (200 if headers else 302)
+    assert list(Participant.objects.all()) == [sheet]
+
+
 def test_answer_that_is_no_answer_is_refused_with_the_page(browser_of):
     sheet = small_sheet()
     line = consent(sheet)

@@ -772,3 +772,33 @@ def test_a_tap_takes_eight_queries_at_most(student, sheet, many, django_assert_m
 
     with django_assert_max_num_queries(8 + 2):  # -- and the savepoint of the deed
         tap(student, sheet.decision, leaves[0].key, 1, headers=HTMX)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "status"),
+    [
+        ("weights_restart", {"within": ""}, 302),
+        ("weights_clear", {"within": ""}, 302),
+        ("weights_place", {"criterion": "a", "place": 2, "within": ""}, 409),
+        ("weights_move", {"move": "up b a", "within": ""}, 409),
+    ],
+)
+def test_deed_that_stores_nothing_begins_no_sheet(name, data, status):
+    decision = DecisionFactory()
+    for key in "abcd":
+        CriterionFactory(decision=decision, key=key)
+
+    answer = Client().post(url(decision, name), data)
+
+    assert answer.status_code == status
+    assert not Participant.objects.exists()
+
+
+def test_nothing_to_adopt_begins_no_sheet():
+    decision = CriterionFactory().decision
+    PerspectiveFactory(decision=decision, key="empty")
+
+    answer = Client().post(url(decision, "weights_adopt", "empty"))
+
+    assert answer.status_code == 409
+    assert not Participant.objects.exists()
