@@ -210,3 +210,33 @@ def what_is_decided(low: npt.ArrayLike, high: npt.ArrayLike, weights: npt.ArrayL
         order=None if len(open_pairs) else order,
         open_pairs=tuple((int(a), int(b)) for a, b in open_pairs),
     )
+
+
+def sure_places(low: npt.ArrayLike, high: npt.ArrayLike, weights: npt.ArrayLike) -> Ints:
+    """The places that hold wherever the points lie within their bounds.
+
+    An option has a place when each other one surely beats it, is surely beaten by it, or is
+    known to tie with it.
+
+    >>> sure_places([[80.0], [0.0], [10.0]], [[80.0], [50.0], [10.0]], [1.0]).tolist()
+    [1, 0, 0]
+
+    Args:
+        low, high: (options, criteria), the bounds of each cell from 0 to 100.
+        weights: (criteria,), summing to 1.
+
+    Returns:
+        (options,), whole numbers from 1; 0 is a place that is still open.
+
+    Raises:
+        ValueError: a bound is missing or a low lies above its high, or weights are no weights.
+
+    Source:
+        Interval dominance as in Stirling & Mayer (2001).
+    """
+    least, most = total_bounds(low, high, weights)
+    beats = least[:, None] - most[None, :] > TIE
+    ties = np.maximum(most[:, None], most[None, :]) - np.minimum(least[:, None], least[None, :])
+    itself = np.eye(len(least), dtype=bool)
+    is_settled = (beats | beats.T | (ties <= TIE) | itself).all(axis=1)
+    return np.where(is_settled, 1 + beats.sum(axis=0), 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from options.analysis.ranking import competition_ranks, contributions, what_is_decided
+from options.analysis.ranking import competition_ranks, contributions, sure_places
 from options.models import Criterion, RedLine
 from options.reports.basis import Basis
 from options.reports.how_sure import Sureness
@@ -73,6 +73,16 @@ class Ranking:
         """The options in the running, in order."""
         return tuple(row for band in self.bands for row in band.rows)
 
+    @property
+    def without_place(self) -> tuple[RankRow, ...]:
+        """The options in the running whose place a missing score can still change."""
+        return tuple(row for row in self.rows if row.place is None)
+
+    @property
+    def has_some_places(self) -> bool:
+        """Some places hold already, though not all."""
+        return 0 < len(self.without_place) < len(self.rows)
+
 
 @dataclass(frozen=True)
 class Marks:
@@ -100,21 +110,25 @@ def ranking_of(basis: Basis, sureness: Sureness, marks: Mapping[int, Marks]) -> 
         criteria=basis.structure.criteria,
         weights=basis.weighing.weights,
         has_totals=basis.has_totals,
-        is_order_decided=bool(places),
+        is_order_decided=bool(places) and len(places) == len(running),
     )
 
 
 def places_of(basis: Basis) -> dict[OptionView, int]:
-    """The place of each option in the running; nothing while their order is not decided."""
+    """The place of each option in the running that holds whatever the missing scores are."""
     rows = list(basis.running)
+    if not rows:
+        return {}
     if basis.has_totals:
         places = competition_ranks(basis.totals[rows])
-        return dict(zip(basis.views(rows), places.tolist(), strict=True))
-    low, high = basis.cell_bounds
-    order = what_is_decided(low[rows], high[rows], basis.weights).order
-    if order is None:
-        return {}
-    return {basis.options[rows[at]]: place for place, at in enumerate(order, start=1)}
+    else:
+        low, high = basis.cell_bounds
+        places = sure_places(low[rows], high[rows], basis.weights)
+    return {
+        view: place
+        for view, place in zip(basis.views(rows), places.tolist(), strict=True)
+        if place
+    }
 
 
 def rank_row(basis: Basis, view: OptionView, place: int | None, marks: Marks) -> RankRow:

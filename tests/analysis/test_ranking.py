@@ -5,11 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from options.analysis.arrays import TIE
 from options.analysis.ranking import (
     Decided,
     bounds_of_scores,
     competition_ranks,
     contributions,
+    sure_places,
     total_bounds,
     weighted_totals,
     what_is_decided,
@@ -200,6 +202,23 @@ def test_touching_bounds_are_still_open():
 
 def test_a_single_option_leads_itself():
     assert what_is_decided([[0.0]], [[100.0]], [1.0]) == Decided(0, (0,), ())
+
+
+def test_a_place_is_given_where_it_holds_and_left_open_elsewhere():
+    # By hand: totals 40..50, 60..70, 45..48 and twice exactly 10.
+    low = np.array([[40.0], [60.0], [45.0], [10.0], [10.0]])
+    high = np.array([[50.0], [70.0], [48.0], [10.0], [10.0]])
+
+    assert sure_places(low, high, [1.0]).tolist() == [0, 1, 0, 4, 4]
+
+
+@given(problem=bounded_problems())
+def test_sure_places_hold_for_scores_within_the_bounds(problem):
+    low, high, weights, values = problem
+    totals = weighted_totals(values, weights)
+
+    for place, total in zip(sure_places(low, high, weights), totals, strict=True):
+        assert place in (0, 1 + np.count_nonzero(totals > total + TIE))
 
 
 @given(problem=bounded_problems())

@@ -55,6 +55,16 @@ def test_order_that_no_gap_can_change_is_decided():
     assert places(sheet) == [("Train", 1, False), ("Share", 2, False), ("Wait", 3, False)]
 
 
+def test_place_that_no_gap_can_change_is_given_and_the_rest_is_open():
+    sheet = small_sheet({"train": (100, 90), "share": (50, None), "wait": (40, 50)})
+
+    found = ranking(sheet)
+
+    assert places(sheet)[0] == ("Train", 1, False)
+    assert [row.view.name for row in found.without_place] == ["Share", "Wait"]
+    assert (found.is_order_decided, found.has_some_places) == (False, True)
+
+
 def test_gap_that_weighs_nothing_leaves_the_totals_known():
     sheet = small_sheet({**POINTS, "train": (80, None)}, weights=(60, 0))
 

@@ -126,7 +126,7 @@ def test_missing_score_is_shown_as_an_interval(browser_of):
 
     ranking = words(page, "#ranking")
     assert "48–88" in ranking
-    assert "The order is not yet decidable" in ranking
+    assert "The order is still open among Train, Share." in ranking
 
 
 def test_missing_cell_links_to_where_it_is_scored(browser_of):
