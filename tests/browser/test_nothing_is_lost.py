@@ -112,10 +112,19 @@ def test_of_ten_quick_taps_the_last_is_stored_in_one_row(page, cost):
 
 
 def test_undo_after_quick_taps_goes_back_to_another_answer(page, cost):
+    held = []
     page.goto(cost)
     score(page, "Rail", 90)
-    for points in (10, 20, 30, 20, 30):
+
+    def hold(route):
+        held.append(route)
+
+    page.route(SCORES, hold, times=1)
+    with page.expect_request(SCORES):
+        on_scale(page, "Rail", 10).click()
+    for points in (20, 30, 20, 30):
         on_scale(page, "Rail", points).click()
+    held[0].continue_()
     see_nothing_waiting(page)
     see_saved(page, "Rail")
 
@@ -237,7 +246,10 @@ def test_answers_given_offline_are_stored_when_the_network_is_back(
     expect(unsaved(page)).to_contain_text("3 answers are not saved yet.")
     assert stored() == []
 
-    page.clock.fast_forward(LATER)
+    for _try in range(8):  # until it waits so long that only the network's return can end it
+        page.clock.fast_forward(LATER)
+        for option in ("Road", "Rail", "River"):
+            see_unsaved(page, option)
     context.set_offline(False)
     for option in ("Road", "Rail", "River"):
         see_saved(page, option)
