@@ -9,9 +9,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from options.models import Criterion, Option, RedLineAnswer, Score, Swing
-from options.models.decision import TONES
 from options.reports.cells import CellView, Given
-from options.reports.structure import OptionView, Structure, is_parked, letter_of
+from options.reports.structure import Structure, is_parked, lettered
 from options.reports.weighting import families_of
 
 
@@ -120,15 +119,16 @@ def kept_scores(parts: Parts, given: Given) -> tuple[KeptScore, ...]:
         for view in parts.structure.options
         for leaf in parts.structure.criteria
     }
+    views = lettered(parts.options)
     return tuple(
         KeptScore(
-            CellView(OptionView(option, letter_of(index), index % TONES + 1), criterion, score),
-            parts.why_not(option, criterion),
+            CellView(view, criterion, score),
+            parts.why_not(view.option, criterion),
         )
         for criterion in parts.criteria
-        for index, option in enumerate(parts.options)
-        if (score := given.get((option.pk, criterion.pk))) is not None
-        and (option.pk, criterion.pk) not in shown
+        for view in views
+        if (score := given.get((view.pk, criterion.pk))) is not None
+        and (view.pk, criterion.pk) not in shown
         and says_something(score)
     )
 

@@ -255,6 +255,17 @@ def test_answers_on_what_was_parked_are_kept_and_not_counted(held):
     ]
 
 
+def test_kept_answer_has_the_letter_and_colour_of_its_option(held):
+    held.decision.options.filter(key="a").update(is_baseline=True)
+    for key in "ab":
+        score(held, key, "cost", 10)
+    shown = report(held).structure.options
+    park(criterion(held, "cost"))
+
+    assert [one.cell.view for one in report(held).kept.scores] == list(shown[:2])
+    assert [one.cell.view.tone for one in report(held).kept.scores] == [0, 1]
+
+
 def test_criterion_under_a_parked_one_is_parked_with_it(held):
     score(held, "a", "cost", 10)
     parent = CriterionFactory(decision=held.decision, parked_at=LONG_AGO)
