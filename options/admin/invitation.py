@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from options.actions.invitations import invite
 from options.admin.rules import ModelAdmin
-from options.forms.admin import InvitationForm
+from options.forms.admin import InvitingForm
 from options.models import Invitation
 
 
@@ -22,7 +22,7 @@ from options.models import Invitation
 class InvitationAdmin(ModelAdmin):
     """Made, seen and withdrawn; never changed."""
 
-    form = InvitationForm
+    form = InvitingForm
     list_display = ("__str__", "role", "state", "expires_at", "made_by", "used_by")
     list_filter = ("role",)
     list_select_related = ("made_by", "used_by")

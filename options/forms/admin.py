@@ -202,7 +202,7 @@ class SourceForm(PartForm):
             self.fields["key"].help_text = _("Empty for the next free one, such as S7.")
 
 
-class InvitationForm(ModelForm):
+class InvitingForm(ModelForm):
     """Whom to invite, and for how long the address is good."""
 
     days = forms.IntegerField(label=_("Valid for (days)"), min_value=1, max_value=30, initial=7)

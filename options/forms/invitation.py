@@ -16,7 +16,7 @@ from options.actions.invitations import check_username
 from options.errors import NoName, SameName
 
 
-class InvitationForm(forms.Form):
+class NewAccountForm(forms.Form):
     """A name that nobody has, and a password, typed twice."""
 
     username = forms.CharField(

@@ -46,7 +46,7 @@ class SwingView:
 
 
 @dataclass(frozen=True)
-class PerspectiveView:
+class Stake:
     """Who has a stake, and the illustrative points, the largest first."""
 
     perspective: Perspective
@@ -76,7 +76,7 @@ class Brief:
     structure: Structure
     options: tuple[DescribedOption, ...]
     branches: tuple[BranchView, ...]
-    perspectives: tuple[PerspectiveView, ...]
+    perspectives: tuple[Stake, ...]
     red_lines: tuple[RedLineView, ...]
     sources: tuple[Source, ...]
     more_options: tuple[OptionView, ...]
@@ -168,7 +168,7 @@ def branches_in(structure: Structure) -> tuple[BranchView, ...]:
     )
 
 
-def perspectives_in(structure: Structure) -> tuple[PerspectiveView, ...]:
+def perspectives_in(structure: Structure) -> tuple[Stake, ...]:
     """Every perspective, with its points for the criteria that are shown; two queries."""
     shown = {leaf.pk: place for place, leaf in enumerate(structure.criteria)}
     by_pk = {leaf.pk: leaf for leaf in structure.criteria}
@@ -177,7 +177,7 @@ def perspectives_in(structure: Structure) -> tuple[PerspectiveView, ...]:
         swings = [swing for swing in perspective.swings.all() if swing.criterion_id in shown]
         swings.sort(key=lambda swing: (-swing.points, shown[swing.criterion_id]))
         seen = (SwingView(by_pk[swing.criterion_id], swing.points) for swing in swings)
-        views.append(PerspectiveView(perspective, tuple(seen)))
+        views.append(Stake(perspective, tuple(seen)))
     return tuple(views)
 
 

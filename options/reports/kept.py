@@ -51,7 +51,7 @@ class KeptAnswer:
 
 
 @dataclass(frozen=True)
-class Kept:
+class LaidAside:
     """All of it; nothing of this counts, and nothing of it is lost."""
 
     scores: tuple[KeptScore, ...]
@@ -103,9 +103,9 @@ def says_something(score: Score) -> bool:
 
 def kept_of(
     parts: Parts, given: Given, swings: Iterable[Swing], answers: Iterable[RedLineAnswer]
-) -> Kept:
+) -> LaidAside:
     """What the sheet holds outside of what counts; nothing is read from the database."""
-    return Kept(
+    return LaidAside(
         scores=kept_scores(parts, given),
         swings=kept_swings(parts, swings),
         answers=kept_answers(parts, answers),

@@ -51,7 +51,7 @@ class CellDifference:
 
 
 @dataclass(frozen=True)
-class PerspectiveView:
+class LeaderOfPerspective:
     """What a perspective's illustrative weights make of one's own scores."""
 
     perspective: Perspective
@@ -66,7 +66,7 @@ class Reference:
 
     rows: tuple[ReferenceRow, ...]
     cells: tuple[CellDifference, ...]
-    perspectives: tuple[PerspectiveView, ...]
+    perspectives: tuple[LeaderOfPerspective, ...]
 
     @property
     def has_scores(self) -> bool:
@@ -80,7 +80,7 @@ def reference_of(basis: Basis) -> Reference:
     return Reference(
         rows=reference_rows(basis, scores),
         cells=cell_differences(basis, scores),
-        perspectives=perspective_views(basis),
+        perspectives=leaders_of_perspectives(basis),
     )
 
 
@@ -117,7 +117,7 @@ def own_points(basis: Basis, view: OptionView, leaf: Criterion) -> float | None:
     return known(own.points[own.row(view), own.column(leaf)])
 
 
-def perspective_views(basis: Basis) -> tuple[PerspectiveView, ...]:
+def leaders_of_perspectives(basis: Basis) -> tuple[LeaderOfPerspective, ...]:
     """Who would lead under the weights of each perspective that values something here."""
     rows = list(basis.running)
     if not rows or not basis.is_complete:
@@ -132,7 +132,7 @@ def perspective_views(basis: Basis) -> tuple[PerspectiveView, ...]:
             )
             first = first_rows(totals, rows)
             views.append(
-                PerspectiveView(
+                LeaderOfPerspective(
                     perspective, basis.views(first), float(totals[first[0]]), first == own
                 )
             )

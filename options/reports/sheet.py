@@ -8,7 +8,7 @@ from itertools import count, pairwise
 
 from options.models import Criterion, Decision, Participant
 from options.reports.cells import CellView, Given, scores_given
-from options.reports.kept import Kept, Parts, kept_of, says_something
+from options.reports.kept import LaidAside, Parts, kept_of, says_something
 from options.reports.matrices import judgements_of
 from options.reports.plain_ranking import ranking_rows
 from options.reports.progress import Progress, progress_of
@@ -106,7 +106,7 @@ class Sheet:
     weights: tuple[WeightGroup, ...]
     ranking: tuple[RankRow, ...]
     red_lines: tuple[LineView, ...]
-    kept: Kept
+    kept: LaidAside
 
     @property
     def is_weighed(self) -> bool:

@@ -11,7 +11,7 @@ from options.reports.swing_rows import Group, Row, everything_of, grouped, rows_
 from options.reports.weighting import (
     EffectiveWeights,
     Family,
-    Given,
+    GivenSwings,
     Method,
     families_of,
     is_said,
@@ -90,7 +90,7 @@ class SwingLists:
 
 
 def swing_lists(
-    structure: Structure, given: Given, weighing: EffectiveWeights, *, within: str | None
+    structure: Structure, given: GivenSwings, weighing: EffectiveWeights, *, within: str | None
 ) -> SwingLists | None:
     """The page on one comparison; by default the first that is not finished.
 
@@ -117,7 +117,9 @@ def swing_lists(
     )
 
 
-def family_called(families: Sequence[Family], given: Given, key: str | None) -> Family | None:
+def family_called(
+    families: Sequence[Family], given: GivenSwings, key: str | None
+) -> Family | None:
     """The comparison with this key; by default the first unfinished one, else the last."""
     if key is not None:
         return next((family for family in families if family.key == key), None)
@@ -125,12 +127,12 @@ def family_called(families: Sequence[Family], given: Given, key: str | None) -> 
     return next(unfinished, families[-1] if families else None)
 
 
-def is_finished(family: Family, given: Given) -> bool:
+def is_finished(family: Family, given: GivenSwings) -> bool:
     """Every swing of the comparison has its place."""
     return all(rank_of(member, given) is not None for member in family.members)
 
 
-def in_order(rows: Sequence[Row], family: Family, given: Given) -> tuple[Row, ...]:
+def in_order(rows: Sequence[Row], family: Family, given: GivenSwings) -> tuple[Row, ...]:
     """The placed swings from the first to the last, each with what its buttons ask for."""
     places = dict(zip(family.members, places_of(family.members, given), strict=True))
     placed = sorted((row for row in rows if row.place), key=lambda row: places[row.criterion])
@@ -160,7 +162,9 @@ def waiting_in(
     return (Group(None, 1.0, waiting),)
 
 
-def steps_of(families: Sequence[Family], here: Family, given: Given) -> tuple[FamilyStep, ...]:
+def steps_of(
+    families: Sequence[Family], here: Family, given: GivenSwings
+) -> tuple[FamilyStep, ...]:
     """Where one stands in a tree."""
     return tuple(
         FamilyStep(

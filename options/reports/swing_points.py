@@ -11,7 +11,7 @@ from options.reports.swing_rows import Row, rows_of
 from options.reports.weighting import (
     EffectiveWeights,
     Family,
-    Given,
+    GivenSwings,
     Method,
     families_of,
     family_parts,
@@ -73,7 +73,7 @@ def field_of(criterion: Criterion) -> str:
 
 def points_page(
     structure: Structure,
-    given: Given,
+    given: GivenSwings,
     weighing: EffectiveWeights,
     *,
     typed: Typed | None = None,
@@ -108,7 +108,7 @@ def points_page(
     )
 
 
-def values_of(family: Family, given: Given) -> dict[Criterion, str]:
+def values_of(family: Family, given: GivenSwings) -> dict[Criterion, str]:
     """The points of each swing; where nobody gave any in this family, those of the order."""
     points = {member: points_of(member, given) for member in family.members}
     is_pointed = any(point is not None for point in points.values())

@@ -10,7 +10,7 @@ from options.reports.structure import Branch, Structure
 from options.reports.weighting import (
     EffectiveWeights,
     Family,
-    Given,
+    GivenSwings,
     Method,
     places_of,
     points_of,
@@ -62,7 +62,7 @@ def shares_of(structure: Structure, weighing: EffectiveWeights) -> dict[int, flo
 
 
 def swing_behind(
-    member: Criterion, structure: Structure, given: Given, method: Method
+    member: Criterion, structure: Structure, given: GivenSwings, method: Method
 ) -> Criterion | None:
     """The swing that a member is asked about: its own, or a branch's top one.
 
@@ -82,7 +82,7 @@ def swing_behind(
 
 
 def rows_of(
-    structure: Structure, family: Family, given: Given, weighing: EffectiveWeights
+    structure: Structure, family: Family, given: GivenSwings, weighing: EffectiveWeights
 ) -> tuple[Row, ...]:
     """Every swing of the comparison in the tree's order, placed or not."""
     shares = shares_of(structure, weighing)

@@ -12,7 +12,7 @@ from options.reports.structure import Branch, Structure
 MOST_IN_ONE_LIST = 9
 
 Method = Participant.Weighing
-Given = Mapping[int, Swing]
+GivenSwings = Mapping[int, Swing]
 
 WAYS = (Method.POINTS, Method.RANKS, Method.EQUAL)
 
@@ -93,7 +93,7 @@ def weights_from(
     )
 
 
-def given_in(swings: Iterable[Swing], scope: Swing.Scope) -> Given:
+def given_in(swings: Iterable[Swing], scope: Swing.Scope) -> GivenSwings:
     """The swings of one scope by their criterion."""
     return {swing.criterion_id: swing for swing in swings if swing.scope == scope}
 
@@ -140,7 +140,7 @@ def families_of(structure: Structure) -> tuple[Family, ...]:
     return (*within, Family(None, Swing.Scope.SIBLINGS, roots_of(structure)))
 
 
-def leaf_parts(structure: Structure, given: Given, method: Method) -> list[float]:
+def leaf_parts(structure: Structure, given: GivenSwings, method: Method) -> list[float]:
     """Each leaf's swing on one scale; none, or all 0, when this way has nothing to go by.
 
     Down a tree a leaf has its branch's part times its own, the branch's top swing being 1: the
@@ -166,7 +166,7 @@ def leaf_parts(structure: Structure, given: Given, method: Method) -> list[float
 
 
 def family_parts(
-    members: Sequence[Criterion], given: Given, method: Method, *, in_tree: bool
+    members: Sequence[Criterion], given: GivenSwings, method: Method, *, in_tree: bool
 ) -> list[float]:
     """Each member's swing relative to the top one, which is 1."""
     if in_tree and len(members) == 1:
@@ -187,19 +187,19 @@ def relative(parts: list[float]) -> list[float]:
     return [part / most for part in parts] if most > 0 else parts
 
 
-def points_of(member: Criterion, given: Given) -> int | None:
+def points_of(member: Criterion, given: GivenSwings) -> int | None:
     """The points given to a swing, None for none."""
     swing = given.get(member.pk)
     return None if swing is None else swing.points
 
 
-def rank_of(member: Criterion, given: Given) -> int | None:
+def rank_of(member: Criterion, given: GivenSwings) -> int | None:
     """The stored rank of a swing, None while it is not placed; only its order counts."""
     swing = given.get(member.pk)
     return None if swing is None else swing.rank
 
 
-def places_of(members: Sequence[Criterion], given: Given) -> list[int]:
+def places_of(members: Sequence[Criterion], given: GivenSwings) -> list[int]:
     """Each member's place, 1 for the first; ties share one, the unplaced tie at the end."""
     ranks = [rank_of(member, given) for member in members]
     placed = [rank for rank in ranks if rank is not None]
@@ -210,14 +210,18 @@ def places_of(members: Sequence[Criterion], given: Given) -> list[int]:
 
 
 def is_said(
-    structure: Structure, given: Given, read: Callable[[Criterion, Given], int | None]
+    structure: Structure,
+    given: GivenSwings,
+    read: Callable[[Criterion, GivenSwings], int | None],
 ) -> bool:
     """Something that counts now has been placed, or has points."""
     members = [member for family in families_of(structure) for member in family.members]
     return any(read(member, given) is not None for member in members)
 
 
-def unweighed_in(structure: Structure, given: Given, method: Method) -> tuple[Criterion, ...]:
+def unweighed_in(
+    structure: Structure, given: GivenSwings, method: Method
+) -> tuple[Criterion, ...]:
     """The leaves that lack points, themselves or as a whole branch, while others have them."""
     if method is not Method.POINTS:
         return ()

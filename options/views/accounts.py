@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from options.actions.invitations import accept_invitation, open_invitation
 from options.errors import AlreadyUsed, NoInvitation, NoName, SameName
-from options.forms.invitation import InvitationForm
+from options.forms.invitation import NewAccountForm
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -23,7 +23,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Choose a name and a password, once."""
     try:
         found = open_invitation(token)
-        form = InvitationForm(request.POST if request.method == "POST" else None)
+        form = NewAccountForm(request.POST if request.method == "POST" else None)
         if request.method == "POST" and form.is_valid():
             return take(request, token, form)
     except NoInvitation as refused:
@@ -35,7 +35,7 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "options/accounts/invitation.html", context, status=status)
 
 
-def take(request: HttpRequest, token: str, form: InvitationForm) -> HttpResponse:
+def take(request: HttpRequest, token: str, form: NewAccountForm) -> HttpResponse:
     """Make the account and enter it; or the same page, when the name was just taken."""
     try:
         user = accept_invitation(

@@ -32,7 +32,7 @@ from options.reports.swing_lists import swing_lists
 from options.reports.weighting import (
     EffectiveWeights,
     Family,
-    Given,
+    GivenSwings,
     Method,
     families_of,
     given_in,
@@ -63,7 +63,7 @@ class Place:
                 return family
         raise Http404
 
-    def read(self) -> tuple[Given, EffectiveWeights]:
+    def read(self) -> tuple[GivenSwings, EffectiveWeights]:
         """What the sheet says about swings now and what that weighs, in one query."""
         swings = [] if self.sheet is None else swings_of(self.sheet)
         weighing = Method.EQUAL if self.sheet is None else Method(self.sheet.weighing)
