@@ -192,3 +192,15 @@ def test_red_lines_of_the_small_cases_do_not_all_hit_one_option(decision):
 def test_small_cases_are_in_invented_places_and_all_in_the_short_version(decision):
     assert decision.is_illustrative_place
     assert all(part.in_core for part in (*decision.options, *decision.criteria))
+
+
+def test_reason_of_a_line_says_what_it_removes_with_which_scores():
+    (line,) = [line for line in NATIONALS.red_lines if line.key == "duty-of-care"]
+    removed = {
+        score.option
+        for score in NATIONALS.reference_scores
+        if score.criterion == line.criterion and score.best < line.fails_below
+    }
+
+    assert removed == {option.key for option in NATIONALS.options if option.is_baseline}
+    assert "With the illustrative scores this line removes the baseline" in line.why
