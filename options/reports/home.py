@@ -11,7 +11,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import QuerySet
 
 from options.models import Criterion, Decision, Option, Participant, Score
-from options.reports.cells import Given
+from options.reports.cells import CellView, Given
 from options.reports.progress import Progress, progress_of
 from options.reports.structure import OptionView, Structure, structure_from
 
@@ -29,6 +29,7 @@ class Card:
     criterion_count: int
     minutes: int
     progress: Progress | None
+    unjudged: int
 
     @property
     def option_count(self) -> int:
@@ -60,6 +61,7 @@ class SheetLine:
 
     decision: Decision
     progress: Progress
+    unjudged: int
     last_used_at: datetime
     recovery_code: str
     is_of_account: bool
@@ -122,7 +124,18 @@ def card_of(structure: Structure, given: Given | None) -> Card:
         criterion_count=len(structure.criteria),
         minutes=minutes_to_score(structure),
         progress=None if given is None else progress_of(structure, given),
+        unjudged=0 if given is None else unjudged_in(structure, given),
     )
+
+
+def unjudged_in(structure: Structure, given: Given) -> int:
+    """How many of the answers that count are "I can't judge"."""
+    cells = (
+        CellView(view, leaf, given.get((view.pk, leaf.pk)))
+        for view in structure.options
+        for leaf in structure.criteria
+    )
+    return sum(cell.is_answered and cell.could_not for cell in cells)
 
 
 def sheets_of(
@@ -139,6 +152,7 @@ def sheets_of(
         SheetLine(
             decision=sheet.decision,
             progress=progress_of(contents.shown_to(sheet, sheet.decision), given[sheet.pk]),
+            unjudged=unjudged_in(contents.shown_to(sheet, sheet.decision), given[sheet.pk]),
             last_used_at=sheet.last_used_at,
             recovery_code=sheet.recovery_code,
             is_of_account=sheet.user_id is not None,

@@ -150,6 +150,12 @@ class Sheet:
         return tuple(row for row in self.rows if row.reasons)
 
     @property
+    def unjudged(self) -> int:
+        """How many of the answers are "I can't judge"."""
+        cells = [cell.cell for row in self.rows for cell in row.cells]
+        return sum(cell.is_answered and cell.could_not for cell in cells)
+
+    @property
     def has_gaps(self) -> bool:
         """Something is missing, or should be looked at again."""
         return bool(

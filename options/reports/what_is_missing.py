@@ -76,6 +76,11 @@ class Missing:
         return self.count(Why.CANNOT_JUDGE)
 
     @property
+    def answered(self) -> int:
+        """Cells with points or "I can't judge"."""
+        return self.scored + self.cannot_judge
+
+    @property
     def check_again(self) -> int:
         """Cells whose criterion meant something else when they were scored."""
         return self.count(Why.CHECK_AGAIN)

@@ -82,7 +82,7 @@ def test_card_says_where_the_visitor_left_off(browser_of, decision):
 
     page = soup(browser_of(sheet).get("/"))
 
-    assert words(page.select_one(".case a.button")) == "Continue: 1 of 2 scored : Lunch"
+    assert words(page.select_one(".case a.button")) == "Continue: 1 of 2 answered : Lunch"
 
 
 def test_home_gives_no_cookie_to_somebody_who_only_looks(client, decision):

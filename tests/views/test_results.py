@@ -138,7 +138,22 @@ def test_missing_cell_links_to_where_it_is_scored(browser_of):
     assert [link["href"] for link in page.select(".gap-link")] == [
         f"{url(sheet.decision, 'criterion', 'cost')}#cell-{train.pk}-{cost.pk}"
     ]
-    assert "5 of 6 scores are in." in words(page, "#missing")
+    assert "5 of 6 answered." in words(page, "#missing")
+
+
+def test_result_sheet_and_home_count_the_answers_in_the_same_words(browser_of):
+    sheet = small_sheet({**POINTS, "train": (80, None)})
+    cell = {
+        "option": Option.objects.get(key="train"),
+        "criterion": Criterion.objects.get(key="cost"),
+    }
+    ScoreFactory(participant=sheet, **cell, points=None, cannot_judge=True)
+    browser = browser_of(sheet)
+
+    pages = [url(sheet.decision, "results"), url(sheet.decision, "sheet"), "/", "/sheets/"]
+    for page in pages:
+        said = " ".join(soup(browser.get(page)).get_text().split())
+        assert "6 of 6 answered, 1 of them “can't judge”" in said, page
 
 
 def test_score_for_another_meaning_asks_to_be_checked_again(browser_of):

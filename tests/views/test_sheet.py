@@ -90,7 +90,7 @@ def test_page_shows_question_points_reason_and_what_is_missing(browser_of, held)
     assert words(page.select_one("h1")) == "Lunch"
     assert words(page.select_one(".lead")) == "Where to?"
     assert words(page.select_one("header .small")) == (
-        "1 of 2 cells answered · scores last saved on March 1, 2026 at 09:30 UTC "
+        "1 of 2 answered · scores last saved on March 1, 2026 at 09:30 UTC "
         "· all options and criteria"
     )
     row = section(page, "points").select_one("tbody tr")
