@@ -17,6 +17,7 @@ from options.forms.red_lines import AnswersForm, SwitchForm
 from options.htmx import Request
 from options.models import Decision, Participant, RedLine
 from options.reports.basis import SAMPLES
+from options.reports.brief import has_later
 from options.reports.results import Results, results_for
 from options.visitors import remembers, sheet_of, sheet_to_write
 
@@ -28,7 +29,8 @@ def results(request: Request, slug: str) -> HttpResponse:
     """The verdict first, then all that it rests on."""
     decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
     sheet = sheet_of(request, decision)
-    return render(request, PAGE, context_of(decision, results_for(decision, sheet)))
+    context = context_of(decision, results_for(decision, sheet))
+    return render(request, PAGE, {**context, "has_later": has_later(decision)})
 
 
 @remembers
@@ -55,6 +57,7 @@ def answer_red_line(request: Request, slug: str, red_line_key: str) -> HttpRespo
     form = AnswersForm(request.POST, options=decision.options.filter(parked_at=None))
     if not form.is_valid():
         context = context_of(decision, results_for(decision, sheet))
+        context["has_later"] = has_later(decision)
         context["refused"] = {"line": red_line, "errors": form.errors}
         return render(request, PAGE, context, status=422)
     answers = form.answers()

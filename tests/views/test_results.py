@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from options.models import (
     Criterion,
+    Decision,
+    LaterFact,
     Option,
     Participant,
     RedLine,
@@ -154,6 +156,29 @@ def test_result_sheet_and_home_count_the_answers_in_the_same_words(browser_of):
     for page in pages:
         said = " ".join(soup(browser.get(page)).get_text().split())
         assert "6 of 6 answered, 1 of them “can't judge”" in said, page
+
+
+def test_jump_list_names_only_parts_that_are_there(browser_of):
+    page = page_of(small_sheet(), browser_of)
+
+    names = [link["href"] for link in page.select(".jump .open a")]
+    assert names
+    assert all(page.select_one(name) for name in names)
+
+
+def test_result_ends_in_the_next_steps(browser_of):
+    sheet = small_sheet()
+    Decision.objects.update(discussion_questions="Who pays?")
+    LaterFact.objects.create(decision=sheet.decision, text="It closed.")
+
+    page = page_of(sheet, browser_of)
+
+    brief = url(sheet.decision, "brief")
+    assert [link["href"] for link in page.select("#next a")] == [
+        url(sheet.decision, "sheet"),
+        f"{brief}#discussion",
+        f"{brief}#later",
+    ]
 
 
 def test_score_for_another_meaning_asks_to_be_checked_again(browser_of):
