@@ -69,6 +69,21 @@ class Reference:
     perspectives: tuple[LeaderOfPerspective, ...]
 
     @property
+    def own_totals(self) -> tuple[float | None, ...]:
+        """The column of own totals."""
+        return tuple(row.own for row in self.rows)
+
+    @property
+    def reference_totals(self) -> tuple[float | None, ...]:
+        """The column of illustrative totals."""
+        return tuple(row.reference for row in self.rows)
+
+    @property
+    def differences(self) -> tuple[float | None, ...]:
+        """The column of differences."""
+        return tuple(row.difference for row in self.rows)
+
+    @property
     def has_scores(self) -> bool:
         """The decision brings illustrative scores for what counts here."""
         return any(row.reference is not None for row in self.rows) or bool(self.cells)

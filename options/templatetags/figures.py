@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
@@ -47,13 +48,44 @@ def signed(value: float | None) -> str:
     >>> signed(30), signed(-20), signed(0.04), signed(None)
     ('+30', '−20', '0', '–')
     """
-    rounded = rounded_to(value, TENTHS)
+    return with_sign(rounded_to(value, TENTHS))
+
+
+def with_sign(rounded: Decimal | None, *, tenths: bool = False) -> str:
+    """A rounded difference with its sign; no difference has none."""
     if rounded is None:
         return MISSING
-    number = {"number": written(abs(rounded))}
+    number = {"number": written(abs(rounded), tenths=tenths)}
     if rounded > 0:
         return pgettext("difference", "+%(number)s") % number
     return pgettext("difference", "−%(number)s") % number if rounded < 0 else number["number"]
+
+
+@register.filter
+def points_among(value: float | None, column: Iterable[float | None]) -> str:
+    """Points, with one decimal when any number of their column has one.
+
+    >>> points_among(70, (70, 62.54)), points_among(70, (70, 62)), points_among(None, (1.5,))
+    ('70.0', '70', '–')
+    """
+    rounded = rounded_to(value, TENTHS)
+    return MISSING if rounded is None else written(rounded, tenths=has_tenths(column))
+
+
+@register.filter
+def signed_among(value: float | None, column: Iterable[float | None]) -> str:
+    """A difference, with one decimal when any number of its column has one.
+
+    >>> signed_among(-13, (-13, 13.9)), signed_among(-13, (-13, 14)), signed_among(0, (0.5, 0))
+    ('−13.0', '−13', '0.0')
+    """
+    return with_sign(rounded_to(value, TENTHS), tenths=has_tenths(column))
+
+
+def has_tenths(column: Iterable[float | None]) -> bool:
+    """Some number of a column is not whole when it is written."""
+    rounded = (rounded_to(value, TENTHS) for value in column)
+    return any(number is not None and number % 1 for number in rounded)
 
 
 @register.filter
@@ -80,7 +112,7 @@ def rounded_to(value: float | None, step: Decimal) -> Decimal | None:
     return Decimal(repr(round(float(value), 9))).quantize(step, ROUND_HALF_UP)
 
 
-def written(number: Decimal) -> str:
-    """The number in the page's language, without a decimal that says nothing."""
-    is_whole = number == number.to_integral_value()
+def written(number: Decimal, *, tenths: bool = False) -> str:
+    """The number in the page's language, without a decimal that says nothing, unless asked."""
+    is_whole = number == number.to_integral_value() and not tenths
     return str(number_format(number, decimal_pos=0 if is_whole else None))
