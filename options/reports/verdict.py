@@ -26,6 +26,7 @@ class Kind(enum.StrEnum):
     LEADS = "leads"
     TOO_CLOSE = "too_close"
     TOO_EARLY = "too_early"
+    BARELY_BEGUN = "barely_begun"
     ALL_LEVEL = "all_level"
     LAST_LEFT = "last_left"
     ONLY_ONE = "only_one"
@@ -106,8 +107,9 @@ def verdict_of(
     band = sureness.leading
     shares = sureness.shares_of(band[0])
     is_sure = basis.has_totals or missing.sure_leader == band[0]
+    kind = kind_of(basis, band, missing, is_sure=is_sure)
     return Verdict(
-        kind=kind_of(basis, band, is_sure=is_sure),
+        kind=kind,
         method=sureness.method,
         samples=sureness.samples,
         leader=band[0],
@@ -116,16 +118,23 @@ def verdict_of(
         is_incomplete=not basis.has_totals,
         is_sure=is_sure,
         never_first=sureness.never_first,
-        conditions=conditions_of(changes, lines),
+        conditions=() if kind is Kind.BARELY_BEGUN else conditions_of(changes, lines),
     )
 
 
-def kind_of(basis: Basis, band: tuple[OptionView, ...], *, is_sure: bool) -> Kind:
-    """A band of several is never a winner; it is too early only while a gap could matter."""
+def kind_of(
+    basis: Basis, band: tuple[OptionView, ...], missing: Missing, *, is_sure: bool
+) -> Kind:
+    """A band of several is never a winner; it is too early only while a gap could matter.
+
+    Before half of the cells are answered nothing is called unless no gap can matter.
+    """
     if len(basis.options) == 1:
         return Kind.ONLY_ONE
     if len(basis.running) == 1:
         return Kind.LAST_LEFT
+    if not is_sure and 2 * missing.answered < missing.expected:
+        return Kind.BARELY_BEGUN
     if len(band) == 1:
         return Kind.LEADS
     if not is_sure:

@@ -67,8 +67,16 @@ def test_only_cannot_judge_leaves_nothing_to_rank():
     assert verdict(sheet).kind is Kind.NOTHING_YET
 
 
-def test_first_answer_is_too_early_to_call():
-    found = verdict(small_sheet({"train": (80, None)}))
+def test_nothing_is_called_before_half_of_the_cells_are_answered():
+    sheet = small_sheet({"train": (80, 50)})
+    floor = {"criterion": sheet.decision.criteria.get(key="cost"), "fails_below": 45}
+    RedLineFactory(decision=sheet.decision, **floor)
+
+    assert (verdict(sheet).kind, verdict(sheet).conditions) == (Kind.BARELY_BEGUN, ())
+
+
+def test_half_of_the_answers_is_too_early_to_call_while_a_gap_could_matter():
+    found = verdict(small_sheet({"train": (80, 50), "share": (50, None)}))
 
     assert (found.kind, found.leader.name) == (Kind.TOO_EARLY, "Train")
     assert (found.is_incomplete, found.conditions) == (True, ())

@@ -74,6 +74,21 @@ def test_fragile_leader_is_not_reported_as_a_winner(browser_of):
     assert words(page, "h1") == "Too close to call between Train and Share."
 
 
+def test_barely_begun_sheet_gets_no_share_but_the_next_criterion(browser_of):
+    page = page_of(small_sheet({"train": (80, None)}), browser_of)
+
+    assert words(page, "h1") == "Too early to call."
+    assert words(page, "#verdict a.button") == "Go on with Safety"
+    assert "%" not in words(page, "#verdict")
+
+
+def test_unweighed_totals_and_shares_say_which_weights_they_use(browser_of):
+    verdict = words(page_of(small_sheet(weights=()), browser_of), "#verdict")
+
+    assert "totals count them all the same and the shares try all possible weights" in verdict
+    assert "±15 where you gave none" in verdict
+
+
 def test_conditions_are_whole_sentences_with_the_own_weight(browser_of):
     page = page_of(small_sheet(), browser_of)
 
@@ -119,7 +134,9 @@ def test_equal_weights_are_said_with_the_way_to_weigh(browser_of):
 
     page = page_of(sheet, browser_of)
 
-    assert "All criteria count the same until you weigh them." in words(page, "#verdict")
+    assert "Until you weigh the criteria, the totals count them all the same" in words(
+        page, "#verdict"
+    )
     assert page.select_one(f"#verdict a[href='{url(sheet.decision, 'weighting')}']")
 
 
