@@ -85,6 +85,19 @@ def test_card_says_where_the_visitor_left_off(browser_of, decision):
     assert words(page.select_one(".case a.button")) == "Continue: 1 of 2 answered : Lunch"
 
 
+def test_first_link_of_a_finished_sheet_leads_to_the_result(browser_of, decision):
+    sheet = ParticipantFactory(decision=decision, is_full_version=True)
+    for option in decision.options.all():
+        ScoreFactory(participant=sheet, option=option, criterion=decision.criteria.get())
+    browser = browser_of(sheet)
+
+    card = soup(browser.get("/")).select_one(".case a.button")
+    start = soup(browser.get("/decisions/lunch/brief/")).select_one(".brief a.button")
+    line = soup(browser.get("/sheets/")).select_one(".sheets .row a")
+    assert {link["href"] for link in (card, start, line)} == {"/decisions/lunch/results/"}
+    assert words(card) == "See the result : Lunch"
+
+
 def test_home_gives_no_cookie_to_somebody_who_only_looks(client, decision):
     client.get("/")
     client.get("/decisions/lunch/brief/")
