@@ -122,7 +122,7 @@ def delete_sheet(request: Request, slug: str) -> HttpResponse:
         participants.delete_sheet(held)
     messages.success(
         request,
-        _("Your answers on “%(title)s” are deleted. Nothing of them is kept on this site.")
+        _("Your answers on “%(title)s” are deleted, except in backups made before.")
         % {"title": decision.title},
     )
     return redirect("home")

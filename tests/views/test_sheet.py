@@ -459,7 +459,7 @@ def test_deleting_leads_home_and_says_so(browser_of, held):
 
     assert answer.redirect_chain == [("/", 302)]
     assert words(soup(answer).select_one(".messages")) == (
-        "Your answers on “Lunch” are deleted. Nothing of them is kept on this site."
+        "Your answers on “Lunch” are deleted, except in backups made before."
     )
     assert Participant.objects.count() == 0
     assert words(soup(client.get(PAGE)).select_one(".lead")).startswith("You have no answers")
