@@ -447,6 +447,9 @@ def test_starting_over_empties_the_sheet_and_keeps_its_code(browser_of, held):
         words(page.select_one(".messages")) == "Your sheet is empty now. You can begin again."
     )
     assert words(page.select_one(".sheet > .notice")).startswith("Your sheet is empty.")
+    first = page.select_one(".sheet a.button")
+    assert words(first) == "Begin with the first criterion"
+    assert page.select("[data-print], [download]") == []
     assert page.select_one("code").get_text() == "maple-427-otter"
     assert Score.objects.count() == 0
     assert not shows(client)
