@@ -6,6 +6,7 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 
 TRUE = {"1", "true", "yes", "on"}
+LONGEST_NUMBER = 6
 FALSE = {"", "0", "false", "no", "off"}
 
 
@@ -27,7 +28,7 @@ def flag(name: str, *, default: bool = False) -> bool:
 def number(name: str, default: int) -> int:
     """The variable as a whole number of zero or more."""
     written = text(name, str(default))
-    if not written.isascii() or not written.isdigit():
+    if not written.isascii() or not written.isdigit() or len(written) > LONGEST_NUMBER:
         raise ImproperlyConfigured(f"{name} must be a whole number, not {written!r}.")
     return int(written)
 
@@ -44,7 +45,9 @@ def secret_key(data_dir: Path) -> str:
         return given
     kept = data_dir / "secret-key"
     if kept.is_file():
-        return kept.read_text(encoding="ascii").strip()
+        key = kept.read_bytes().decode("ascii", "ignore").strip()
+        if key:
+            return key
     raise ImproperlyConfigured(
         f"There is no secret key. Set SECRET_KEY, or start the site with `make run`, "
         f"which writes one to {kept}."

@@ -3,6 +3,7 @@
 Only the standard library, as nothing else can be asked yet.
 """
 
+import contextlib
 import errno
 import fcntl
 import ipaddress
@@ -58,12 +59,33 @@ def place_from(variables: Mapping[str, str]) -> Place:
     """HOST and PORT as given, and the address that a person types."""
     host = variables.get("HOST", "").strip().strip("[]") or HOST
     written = variables.get("PORT", "").strip() or str(PORT)
-    if not (written.isascii() and written.isdigit() and 1 <= int(written) <= LAST_PORT):
+    if not is_port(written):
         raise CannotStart(f"PORT must be a number from 1 to {LAST_PORT}, not {written!r}.")
-    given = variables.get("SITE_ADDRESS", "").strip().rstrip("/")
+    given = site_address_from(variables)
     name = address_of_machine() if host in EVERYWHERE else host
     shown = f"[{name}]" if ":" in name else name
     return Place(host, int(written), given or f"http://{shown}:{written}")
+
+
+def is_port(written: str) -> bool:
+    """A number that a port can have."""
+    fits = written.isascii() and written.isdigit() and len(written) <= len(str(LAST_PORT))
+    return fits and 1 <= int(written) <= LAST_PORT
+
+
+def site_address_from(variables: Mapping[str, str]) -> str:
+    """SITE_ADDRESS as given, with its scheme, or nothing."""
+    given = variables.get("SITE_ADDRESS", "").strip().rstrip("/")
+    try:
+        parts = urlsplit(given)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if given and not usable:
+        raise CannotStart(
+            f"SITE_ADDRESS must be like https://policy.example.org, not {given!r}."
+        )
+    return given
 
 
 def is_loopback(host: str) -> bool:
@@ -178,7 +200,11 @@ def sentence_for(fault: OSError, where: Path | None = None) -> str:
 def keep_secret_key(data_dir: Path, variables: Mapping[str, str]) -> None:
     """Write a secret key once, readable by this account alone; of two starts one wins."""
     kept = data_dir / "secret-key"
-    if variables.get("SECRET_KEY", "").strip() or kept.is_file():
+    if variables.get("SECRET_KEY", "").strip():
+        return
+    if kept.is_file() and kept.stat().st_size == 0:
+        kept.unlink()  # what a power cut in the middle of the first start leaves
+    if kept.is_file():
         return
     new = data_dir / f".secret-key-{os.getpid()}"
     try:
@@ -187,8 +213,8 @@ def keep_secret_key(data_dir: Path, variables: Mapping[str, str]) -> None:
             file.write(secrets.token_urlsafe(64) + "\n")
             file.flush()
             os.fsync(file.fileno())
-        if not kept.exists():
-            new.rename(kept)
+        with contextlib.suppress(FileExistsError):
+            os.link(new, kept)
     except OSError as fault:
         raise CannotStart(sentence_for(fault, data_dir)) from None
     finally:

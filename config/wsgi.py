@@ -1,9 +1,22 @@
 """The site as a WSGI application."""
 
 import os
+from collections.abc import Iterable
+from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-application = get_wsgi_application()
+site = get_wsgi_application()
+
+
+def application(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:  # noqa: ANN401 -- WSGI's own
+    """The site; what a request says of its charset is left out, as our pages send UTF-8.
+
+    Django would decode by any codec that Python has, some of which are no text at all.
+    """
+    kind, *details = environ.get("CONTENT_TYPE", "").split(";")
+    kept = [part for part in details if not part.strip().lower().startswith("charset")]
+    environ["CONTENT_TYPE"] = ";".join([kind, *kept])
+    return site(environ, start_response)

@@ -6,7 +6,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from options.errors import SheetGone
 from options.models import Criterion, Participant, Perspective, Swing
 
 Method = Participant.Weighing
@@ -56,7 +58,9 @@ def hold(participant: Participant) -> Kept:
 
     The sheet's row is locked where the database locks rows; SQLite lets one deed in at a time.
     """
-    sheet = Participant.objects.select_for_update().get(pk=participant.pk)
+    sheet = Participant.objects.select_for_update().filter(pk=participant.pk).first()
+    if sheet is None:
+        raise SheetGone(_("This sheet was deleted. Reload the page to begin a new one."))
     participant.weighing, participant.adopted_from_id = sheet.weighing, sheet.adopted_from_id
     rows = Swing.objects.filter(participant=sheet).order_by("scope", "criterion_id")
     return Kept(

@@ -118,9 +118,9 @@ def free_recovery_code() -> str:
 
 
 def new_recovery_code() -> str:
-    """Something like maple-427-otter: short enough to write down, one of about 100 million."""
+    """Something like maple-4271-otter: short enough to write down, one of about a billion."""
     first, last = secrets.choice(WORDS), secrets.choice(WORDS)
-    return f"{first}-{secrets.randbelow(900) + 100}-{last}"
+    return f"{first}-{secrets.randbelow(9000) + 1000}-{last}"
 
 
 @transaction.atomic

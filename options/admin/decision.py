@@ -128,7 +128,6 @@ class DecisionAdmin(RuleAdmin, WithoutBulkDeletion, HistoryAdmin):
     )
     search_fields = ("title", "question", "field", "slug")
     readonly_fields = ("sheets", "owner", "built_in_key", "copied_from", "seed", "changed_at")
-    prepopulated_fields = {"slug": ("title",)}
     inlines = (Options, Criteria, Sources, Perspectives, RedLines, LaterFacts)
     fieldsets = (
         (None, {"fields": ("title", "slug", "question", "summary")}),
@@ -181,7 +180,7 @@ class DecisionAdmin(RuleAdmin, WithoutBulkDeletion, HistoryAdmin):
 
     def get_prepopulated_fields(self, request: Any, obj: Any = None) -> Any:
         """The address follows the title while it is typed."""
-        return self.prepopulated_fields if obj is None else {}
+        return {"slug": ("title",)} if obj is None else {}
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         """A new decision begins with its options."""

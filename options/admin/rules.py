@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import BadRequest
 from django.db.models import QuerySet, TextField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 from simple_history.admin import SimpleHistoryAdmin
 
 from options.errors import RuleBroken
+
+DIGITS = 19
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -27,6 +31,13 @@ class RuleAdmin(ModelAdmin):
     """Stores and deletes by actions; a broken rule undoes everything and is said."""
 
     formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """A selection that our own list cannot have sent is refused before it is looked up."""
+        chosen = request.POST.getlist(ACTION_CHECKBOX_NAME)
+        if not all(one.isascii() and one.isdigit() and len(one) < DIGITS for one in chosen):
+            raise BadRequest("A selected row has no number.")
+        return super().changelist_view(request, extra_context)
 
     def store(self, record: Any, form: ModelForm, request: HttpRequest) -> None:
         """Call the action that stores this kind of record."""

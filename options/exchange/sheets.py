@@ -56,7 +56,7 @@ def plain(value: Value) -> str | float:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+    if isinstance(value, str) and value.lstrip("\ufeff").startswith(FORMULA_STARTS):
         return f"'{value}"
     return value
 

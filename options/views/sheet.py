@@ -42,8 +42,11 @@ def sheet(request: Request, slug: str) -> HttpResponse:
 
 def own_sheet(request: Request, slug: str) -> tuple[Decision, Participant | None]:
     """A decision and the visitor's own sheet on it; no address leads to anybody else's."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
-    return decision, sheet_of(request, decision)
+    decision = get_object_or_404(Decision, slug=slug)
+    held = sheet_of(request, decision)
+    if held is None:  # a decision that was withdrawn still gives people their own answers
+        decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
+    return decision, held
 
 
 def address_for(request: Request, held: Participant) -> str:

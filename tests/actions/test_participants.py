@@ -124,7 +124,7 @@ def test_account_has_no_key_so_that_logging_out_closes_its_sheet():
 
 
 def test_code_that_another_sheet_has_is_drawn_again(monkeypatch):
-    ParticipantFactory(recovery_code="maple-100-maple")
+    ParticipantFactory(recovery_code="maple-1000-maple")
     drawn = iter([0, 0, 5])
     monkeypatch.setattr("secrets.choice", lambda _words: "maple")
     monkeypatch.setattr("secrets.randbelow", lambda _end: next(drawn))
@@ -133,7 +133,7 @@ def test_code_that_another_sheet_has_is_drawn_again(monkeypatch):
         decision=DecisionFactory(seed=1), token_hash=MINE, user=None, order_seed=3
     )
 
-    assert sheet.recovery_code == "maple-105-maple"
+    assert sheet.recovery_code == "maple-1005-maple"
 
 
 # --- Claiming -----------------------------------------------------------------------------

@@ -136,3 +136,19 @@ def test_nobody_finds_sheets_or_scores_in_the_admin(admin, kind):
 def test_accounts_are_the_admins_alone(admin, editor, page):
     assert admin.get(f"/admin/{page}").status_code == 200
     assert editor.get(f"/admin/{page}").status_code == 403
+
+
+def test_entry_in_a_decisions_history_opens(admin):
+    decision = DecisionFactory()
+    entry = decision.history.get()
+
+    page = admin.get(f"/admin/options/decision/{decision.pk}/history/{entry.history_id}/")
+
+    assert page.status_code == 200
+
+
+@pytest.mark.parametrize("chosen", ["abc", "9" * 23, "-1"])
+def test_selection_that_our_list_cannot_have_sent_is_refused(admin, chosen):
+    data = {"action": "park", "_selected_action": chosen}
+
+    assert admin.post("/admin/options/option/", data).status_code == 400

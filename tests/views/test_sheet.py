@@ -508,11 +508,14 @@ def test_reading_never_writes(browser_of, held, address):
 
 
 @pytest.mark.parametrize("address", [PAGE, CSV, JSON, START_OVER, DELETE])
-def test_decision_that_is_not_published_is_not_found(browser_of, held, address):
+def test_withdrawn_decision_gives_people_their_own_answers_and_others_nothing(
+    browser_of, held, address, client
+):
     held.decision.is_published = False
     held.decision.save()
 
-    assert browser_of(held).get(address).status_code == 404
+    assert browser_of(held).get(address).status_code == 200
+    assert client.get(address).status_code == 404
 
 
 @pytest.mark.parametrize("address", [PAGE, CSV, JSON])
