@@ -62,6 +62,11 @@ class SwingLists:
         return len(self.weighing.weights) == 1
 
     @property
+    def equal_share(self) -> float:
+        """What each criterion weighs while nothing is said."""
+        return 1 / len(self.weighing.weights)
+
+    @property
     def is_by_points(self) -> bool:
         """Points count, not the order."""
         return self.weighing.method is Method.POINTS

@@ -367,9 +367,18 @@ def test_heavily_divided_branch_is_pointed_out(student, sheet):
 
     assert "“Protection” is divided into 3 criteria, more than the others" in text(page)
     assert [text(heading) for heading in page.select(".to-place .branch")] == [
-        "Protection 75 %",
-        "Others 25 %",
+        "Protection",
+        "Others",
     ]
+
+
+def test_before_the_first_tap_the_share_of_each_is_said_and_there_is_a_way_on(
+    student, sheet, abcd
+):
+    page = shown(student, url(sheet.decision))
+
+    assert "all criteria weigh the same: 25 % each." in text(page.select_one(".lead"))
+    assert text(page.select_one(".onward .button")) == "Go on with equal weights"
 
 
 # --- Points ------------------------------------------------------------------------------
@@ -413,6 +422,18 @@ def test_change_of_points_moves_only_shares_and_words(student, sheet, abcd):
         "0 %",
         "20 %",
     ]
+
+
+def test_main_button_after_saving_points_leads_to_the_result(student, sheet, abcd):
+    address = url(sheet.decision, "weights_points")
+    page = shown(student, address)
+    main = ".points .button:not(.quiet), .onward .button:not(.quiet)"
+    assert [text(button) for button in page.select(main)] == ["Use these points"]
+
+    points = {"a": 100, "b": 60, "c": 0, "d": 40}
+    swap(page, "#points-said", send_points(student, sheet.decision, points, headers=HTMX))
+
+    assert [text(button) for button in page.select(main)] == ["See what it implies"]
 
 
 def test_first_points_after_an_order_offer_the_way_back_to_it(student, sheet, abcd):
