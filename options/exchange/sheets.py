@@ -27,6 +27,7 @@ COLUMNS = (
     "red_line", "red_line_name", "is_on", "answer", "standing",
 )  # fmt: skip
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
+DECIMALS = 6
 BYTE_ORDER_MARK = "\ufeff"
 
 Value = str | float | bool | None
@@ -58,7 +59,12 @@ def plain(value: Value) -> str | float:
         return "yes" if value else "no"
     if isinstance(value, str) and value.lstrip("\ufeff").startswith(FORMULA_STARTS):
         return f"'{value}"
-    return value
+    return rounded(value)
+
+
+def rounded(value: Value) -> Value:
+    """A value without the trail of binary fractions; a number stays a number."""
+    return round(value, DECIMALS) if isinstance(value, float) else value
 
 
 def records(sheet: Sheet) -> Iterator[Record]:
@@ -220,7 +226,7 @@ def grouped(sheet: Sheet) -> dict[str, list[Record]]:
     groups: dict[str, list[Record]] = {name: [] for name in GROUPS.values()}
     for record in records(sheet):
         members = {
-            name: record[name]
+            name: rounded(record[name])
             for name in COLUMNS
             if name in record and name not in {"record", "decision"}
         }

@@ -145,6 +145,14 @@ def test_text_that_could_be_a_formula_is_made_text(sheet, start):
     assert row["option_name"] == f"'{start}cmd"
 
 
+def test_numbers_end_after_six_decimals_and_stay_numbers():
+    assert [plain(number) for number in (0.1 + 0.3000000000000001, 1 / 3, 70)] == [
+        0.4,
+        0.333333,
+        70,
+    ]
+
+
 def test_numbers_stay_numbers():
     assert [plain(0), plain(-1.5), plain(None), plain(False), plain("-1.5")] == [
         0, -1.5, "", "no", "'-1.5",
