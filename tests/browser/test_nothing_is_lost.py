@@ -301,6 +301,26 @@ def test_unsaved_answer_is_stored_from_the_next_page_too(page, cost, console):
     assert stored() == [("Rail", "Cost", 40)]
 
 
+@pytest.mark.parametrize("link", ["See what it implies so far", "All at a glance", "Weigh"])
+def test_unsaved_answer_is_stored_from_the_other_pages_of_its_decision(
+    page, cost, console, link
+):
+    console.expect(*FAILING)
+    leaving(page, stay=False)
+    page.goto(cost)
+    fail(page)
+    on_scale(page, "Rail", 40).click()
+    see_unsaved(page, "Rail")
+
+    follow(page, page.get_by_role("link", name=link, exact=True))
+    expect(unsaved(page)).to_contain_text("1 answer is not saved yet.")
+    page.unroute(SCORES)
+    see_nothing_waiting(page)
+
+    expect(unsaved(page)).to_be_hidden()
+    assert stored() == [("Rail", "Cost", 40)]
+
+
 def test_answer_on_its_way_when_the_page_is_left_is_stored_from_the_next(page, cost):
     page.goto(cost)
     page.route(SCORES, lambda _route: None, times=1)
