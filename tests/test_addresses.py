@@ -5,6 +5,7 @@ from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from options.actions.invitations import give_role
 from options.models import Participant, Score
 from tests.factories import (
     CriterionFactory,
@@ -19,7 +20,7 @@ from tests.factories import (
 )
 from tests.htmx import soup
 
-ROLES = ["nobody", "owner", "stranger", "account", "editor", "admin"]
+ROLES = ["nobody", "owner", "stranger", "account", "facilitator", "editor", "admin"]
 CELL = {"option_key": "train", "criterion_key": "safety"}
 
 # name: (arguments, GET, POST). A dictionary gives what differs from its "else" for a role.
@@ -98,7 +99,10 @@ def visitor(decision, browser_of):
             return browser_of(ParticipantFactory(decision=decision))
         client = Client()
         if role != "nobody":
-            user = UserFactory(is_staff=role != "account", is_superuser=role == "admin")
+            is_staff = role in ("editor", "admin")
+            user = UserFactory(is_staff=is_staff, is_superuser=role == "admin")
+            if role == "facilitator":
+                give_role(user, role)
             if role == "editor":
                 user.user_permissions.set(
                     Permission.objects.filter(codename__contains="option")
