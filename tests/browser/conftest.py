@@ -32,6 +32,15 @@ def pytest_collection_modifyitems(items):
             item.add_marker("browser")
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport():
+    """Say in one line, and not once a test, that there is no browser."""
+    report = yield
+    if report.skipped and NO_BROWSER in str(report.longrepr):
+        report.longrepr = (__file__, 1, NO_BROWSER)
+    return report
+
+
 # --- The browser --------------------------------------------------------------------------
 
 
