@@ -69,6 +69,10 @@ class HasOwnSheet(RuleBroken):
     """The account has a sheet on the decision, which goes before every other one."""
 
 
+class LastAdmin(RuleBroken):
+    """Nobody could look after the site any more."""
+
+
 class NotScored(RuleBroken):
     """The criterion only groups others, so it takes no points."""
 

@@ -11,6 +11,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from options.actions.accounts import delete_account, save_account
+from options.admin.rules import ModelForm, RuleAdmin
+from options.forms.accounts import AccountForm, NewPasswordForm
 from options.models import Participant
 
 if TYPE_CHECKING:
@@ -25,9 +28,11 @@ admin.site.register(Group, GroupAdmin)
 
 
 @admin.register(User)
-class AccountAdmin(BaseUserAdmin):
+class AccountAdmin(RuleAdmin, BaseUserAdmin):
     """An account: its rights, and a new password for who forgot it."""
 
+    form = AccountForm
+    change_password_form = NewPasswordForm
     list_display = ("username", "is_active", "is_staff", "is_superuser", "last_login")
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
@@ -35,6 +40,14 @@ class AccountAdmin(BaseUserAdmin):
         (_("Rights"), {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
         (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
+
+    def store(self, record: Any, form: ModelForm, request: HttpRequest) -> None:
+        """By its action."""
+        save_account(account=record)
+
+    def remove(self, record: Any) -> None:
+        """By its action."""
+        delete_account(account=record)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Whoever is invited chooses the password; nobody else ever knows it."""

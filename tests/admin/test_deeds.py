@@ -1,5 +1,6 @@
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Permission, User
 from django.urls import reverse
 
 from options import models
@@ -31,6 +32,10 @@ def soup(response):
 def save(client, page, **changes):
     """Open a page of the admin, change some fields and send it."""
     return client.post(page, {**fields_of(soup(client.get(page))), **changes})
+
+
+def account_of(username):
+    return User.objects.get(username=username)
 
 
 def errors_in(response):
@@ -449,3 +454,44 @@ def test_deleting_an_account_counts_its_sheets_and_names_no_score(admin, decisio
 
 def test_nobody_adds_an_account_with_somebody_elses_password(admin):
     assert admin.get(reverse("admin:auth_user_add")).status_code == 403
+
+
+@pytest.mark.parametrize("right", ["is_active", "is_staff", "is_superuser"])
+def test_last_admin_is_told_why_the_rights_stay(admin, right):
+    me = account_of("the admin")
+    fields = {**fields_of(soup(admin.get(address(me)))), "username": "ada"}
+    del fields[right]
+
+    answer = admin.post(address(me), fields)
+
+    assert errors_in(answer) == {
+        "": "“the admin” is the only admin who can log in. Make somebody else an admin first."
+    }
+    assert getattr(account_of("the admin"), right) is True
+
+
+def test_last_admin_is_not_deleted_by_somebody_who_may_delete_accounts(admin, editor):
+    rights = Permission.objects.filter(codename__in=["delete_user", "view_user"])
+    account_of("the editor").user_permissions.set(rights)
+
+    answer = editor.post(
+        address(account_of("the admin"), "delete"), {"post": "yes"}, follow=True
+    )
+
+    assert messages_in(answer) == [
+        "“the admin” is the only admin who can log in. Make somebody else an admin first."
+    ]
+    assert account_of("the admin")
+
+
+def test_password_of_an_account_is_exchanged_and_never_taken_away(admin):
+    me = account_of("the admin")
+    page = reverse("admin:auth_user_password_change", args=[me.pk])
+
+    admin.post(page, {"usable_password": "false", "unset-password": "1"})
+    assert account_of("the admin").password == me.password
+
+    typed = dict.fromkeys(["password1", "password2"], "another-long-password-31")
+    admin.post(page, {**typed, "set-password": "1"})
+    assert account_of("the admin").check_password("another-long-password-31")
+    assert soup(admin.get(page)).select("[name=usable_password]") == []
