@@ -14,6 +14,11 @@ SIDED = re.compile(
     r"(?<![-\w])(?:margin|padding|border)-(?:left|right|top|bottom)\b"
     r"|(?<![-\w])(?:left|right)\s*:|text-align\s*:\s*(?:left|right)|float\s*:"
 )
+SENTENCE = re.compile(
+    r"{% blocktranslate (?P<bound>[^%]*)%}(?P<words>.*?){% endblocktranslate %}", re.DOTALL
+)
+NAME_IN_IT = re.compile(r"(\w+)=[\w.]*\b(?:name|label|title)\b(?!\|)")
+APART = ("results", "weighting", "sheet", "decisions", "accounts")
 
 
 def name(path: Path) -> str:
@@ -35,6 +40,40 @@ def test_template_never_takes_zero_for_missing(path):
     text = path.read_text("utf-8")
 
     assert re.findall(r"(?:points|weight|total|share)\w*\|default", text) == []
+
+
+def names_that_can_turn_a_sentence(text: str) -> list[str]:
+    """Names in a sentence without <bdi>, which attributes and <title> cannot have."""
+    found = []
+    for sentence in SENTENCE.finditer(text):
+        before = text[: sentence.start()]
+        is_in_tag = before.rfind("<") > before.rfind(">")
+        if is_in_tag or before.rfind("<title") > before.rfind("</title>"):
+            continue
+        found += [
+            name
+            for name in NAME_IN_IT.findall(sentence["bound"])
+            if re.search(rf"(?<!<bdi>){{{{ {name} }}}}", sentence["words"])
+        ]
+    return found
+
+
+@pytest.mark.parametrize("path", [p for p in TEMPLATES if p.parent.name in APART], ids=name)
+def test_name_in_a_sentence_keeps_its_own_direction(path):
+    assert names_that_can_turn_a_sentence(path.read_text("utf-8")) == []
+
+
+def test_check_itself_finds_a_name_without_its_own_direction():
+    told = (
+        "{% blocktranslate with who=option.name %}Go on with {{ who }}{% endblocktranslate %}"
+    )
+
+    assert names_that_can_turn_a_sentence(f"<p>{told}</p>") == ["who"]
+    assert names_that_can_turn_a_sentence(f"<title>{told}</title>") == []
+    assert names_that_can_turn_a_sentence(f'<a title="{told}">') == []
+    assert (
+        names_that_can_turn_a_sentence(told.replace("{{ who }}", "<bdi>{{ who }}</bdi>")) == []
+    )
 
 
 @pytest.mark.parametrize("path", SHEETS, ids=name)
