@@ -175,8 +175,7 @@ def test_red_line_names_its_limits_and_zero_is_one(client, decision):
     line = soup(client.get("/decisions/lunch/brief/")).select_one("#red-lines li")
 
     assert words(line) == (
-        "Floor Crossed with fewer than 40 points on “ Taste ”. At risk with fewer than 55 "
-        "points. At risk also when the lowest points you find plausible are fewer than 0. "
+        "Floor Out below 40 points on “ Taste ”. At risk below 55, or if your range goes below 0. "
         "Held by The cook"
     )
 
@@ -240,6 +239,19 @@ def test_brief_takes_fourteen_queries_however_many_options(
 
     with django_assert_num_queries(14):
         browser.get(decision.get_absolute_url())
+
+
+def test_baseline_is_marked_unless_its_name_says_it(client, decision):
+    decision.options.update(in_core=True)
+    decision.options.filter(name="Soup").update(is_baseline=True)
+    address = "/decisions/lunch/brief/"
+    assert [words(tag) for tag in soup(client.get(address)).select(".option .tag")] == [
+        "baseline"
+    ]
+
+    decision.options.filter(name="Soup").update(name="Soup as now (baseline)")
+
+    assert soup(client.get(address)).select(".option .tag") == []
 
 
 def test_note_about_a_whole_option_shows_its_strength_and_sources(client):
