@@ -10,6 +10,7 @@ EDGE = 16
 MARK = 24
 LINE_HEIGHT = 22
 FOOT = 30
+LEAST_ROWS = 2  # room for one pair of level scores, so that the page below stays where it is
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def yardstick_of(cells: Iterable[CellView]) -> Yardstick:
         level = next((i for i, end in enumerate(ends) if end + MARK <= x), len(ends))
         ends[level : level + 1] = [x]
         levels.append(level)
-    rows = max(levels, default=0) + 1
+    rows = max(LEAST_ROWS, max(levels, default=0) + 1)
     line_y = rows * LINE_HEIGHT + 4
     return Yardstick(
         width=WIDTH,

@@ -88,6 +88,12 @@ class Verdict:
         """Too many options to name in one sentence."""
         return len(self.band) > 3
 
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """The names of the first three of the band, for one sentence."""
+        first, second, third, *_ = [*(view.name for view in self.band), "", "", ""]
+        return first, second, third
+
 
 def nothing_yet(method: Method) -> Verdict:
     """Before the first points."""

@@ -120,7 +120,10 @@ def refused(
     cell = as_typed(place.cell, request.POST, errors)
     if request.htmx:
         context = {"decision": place.decision, "cell": cell, "is_stale": status == STALE}
-        return render(request, "components/cell_refused.html", context, status=status)
+        response = render(request, "components/cell_refused.html", context, status=status)
+        response.headers["HX-Retarget"] = f"#state-{cell.dom_id}"
+        response.headers["HX-Reswap"] = "outerHTML"
+        return response
     cell = on_a_fresh_page(cell)
     notes = evidence_on(place.structure, [cell.criterion])
     cells = tuple(

@@ -334,6 +334,7 @@ def test_history_shows_the_words_before_and_after_and_who_changed_them(editor, d
     assert "the editor" in row.text
 
 
+@pytest.mark.ignore_template_errors  # the history package leaves one undefined
 def test_earlier_words_can_be_brought_back_and_count_as_a_change(editor, decision):
     leaf = decision.criteria.leaves().get()
     save(editor, address(leaf), best="Better than ever.")
@@ -484,6 +485,7 @@ def test_last_admin_is_not_deleted_by_somebody_who_may_delete_accounts(admin, ed
     assert account_of("the admin")
 
 
+@pytest.mark.ignore_template_errors  # Django leaves one undefined
 def test_password_of_an_account_is_exchanged_and_never_taken_away(admin):
     me = account_of("the admin")
     page = reverse("admin:auth_user_password_change", args=[me.pk])

@@ -175,8 +175,8 @@ def test_red_line_names_its_limits_and_zero_is_one(client, decision):
     line = soup(client.get("/decisions/lunch/brief/")).select_one("#red-lines li")
 
     assert words(line) == (
-        "Floor Out below 40 points on “ Taste ”. At risk below 55, or if your range goes below 0. "
-        "Held by The cook"
+        "Floor Out below 40 points on “ Taste ”. "
+        "At risk below 55, or if your range goes below 0. Held by The cook"
     )
 
 
