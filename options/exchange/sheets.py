@@ -59,7 +59,7 @@ def plain(value: Value) -> str | float:
         return "yes" if value else "no"
     if isinstance(value, str) and value.lstrip("\ufeff").startswith(FORMULA_STARTS):
         return f"'{value}"
-    return rounded(value)
+    return round(value, DECIMALS) if isinstance(value, float) else value
 
 
 def rounded(value: Value) -> Value:
