@@ -325,7 +325,8 @@ def test_answer_on_its_way_when_the_page_is_left_is_stored_from_the_next(page, c
     page.goto(cost)
     page.route(SCORES, lambda _route: None, times=1)
 
-    on_scale(page, "Rail", 40).click()
+    with page.expect_request(SCORES):
+        on_scale(page, "Rail", 40).click()
     expect(word_of(page, "Rail")).to_have_text("Saving…")
     follow(page, page.get_by_role("link", name="Next: Noise"))
     see_nothing_waiting(page)

@@ -5,6 +5,7 @@
 (() => {
   const STORE = "policy-options-unsaved";
   const LONGEST_WAIT = 30000;
+  const LONGEST_ANSWER = 8000; // as htmx's own
   const bar = document.getElementById("unsaved");
   if (!bar) return;
   const waiting = new Map(Object.entries(read()));
@@ -125,6 +126,7 @@
         method: "POST",
         headers: { "HX-Request": "true", "Content-Type": "application/x-www-form-urlencoded" },
         body: entry.body,
+        signal: AbortSignal.timeout?.(LONGEST_ANSWER),
       });
       if (response.ok) acknowledge(url, entry.change);
       else fail(url, null, [409, 422].includes(response.status) ? 400 : response.status);
