@@ -6,12 +6,12 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
 CHECKED := DATA_DIR=.venv/checks SECRET_KEY=only-for-checks
 
-.PHONY: run test lint clean
+.PHONY: run test lint oracles clean
 
 run: .venv/run-stamp
 	@exec $(BIN)/python -m config.serve
 
-test: lint
+test: lint .venv/oracles-stamp
 	$(BIN)/pytest -n auto
 	@if [ -n "$$POSTGRES_URL" ]; then set -x; \
 	DATABASE_URL="$$POSTGRES_URL" $(BIN)/pytest -m postgresql -n 2; fi
@@ -25,6 +25,10 @@ lint: .venv/test-stamp
 	$(CHECKED) $(BIN)/python manage.py makemigrations --check
 	@DATA_DIR=.venv/checks HTTPS=1 SECRET_KEY="$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
 	$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+# The same comparisons with other libraries as in the tests, on 10,000 random problems each.
+oracles: .venv/oracles-stamp
+	ORACLE_PROBLEMS=10000 $(BIN)/pytest tests/oracles -n auto
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results
@@ -40,4 +44,8 @@ clean:
 
 .venv/test-stamp: requirements/test.txt | .venv/bin/python
 	@echo "Installing what the checks need."
+	@$(PIP) -r $< && touch $@
+
+.venv/oracles-stamp: requirements/oracles.txt | .venv/test-stamp
+	@echo "Installing the libraries that our arithmetic is compared with."
 	@$(PIP) -r $< && touch $@

@@ -18,6 +18,25 @@ SUM_TOLERANCE = 1e-6
 LOWEST, HIGHEST = 0.0, 100.0
 
 
+def first_place(found: Flags) -> str:
+    """Where the first of the flags is, to stand at the end of a sentence; counted from 1.
+
+    >>> first_place(np.array([[False, False], [False, True]]))
+    ' (row 2, column 2)'
+
+    Args:
+        found: any shape, at least one flag set.
+
+    Returns:
+        The place along every axis; nothing for a single number.
+    """
+    axes = ("row", "column") if found.ndim > 1 else ("place",)
+    names = [*(["table"] * (found.ndim - 2)), *axes]
+    place = np.argwhere(found)[0] + 1
+    found_at = ", ".join(f"{name} {at}" for name, at in zip(names, place, strict=False))
+    return f" ({found_at})" if found_at else ""
+
+
 def numbers_or_missing(numbers: npt.ArrayLike, *, name: str) -> Floats:
     """The numbers as an array in which NaN stands for a missing one.
 
@@ -26,7 +45,7 @@ def numbers_or_missing(numbers: npt.ArrayLike, *, name: str) -> Floats:
     """
     array = np.asarray(numbers, dtype=np.float64)
     if np.isinf(array).any():
-        raise ValueError(f"{name} must not be infinite")
+        raise ValueError(f"{name} must not be infinite{first_place(np.isinf(array))}")
     return array
 
 
@@ -38,7 +57,7 @@ def finite_numbers(numbers: npt.ArrayLike, *, name: str) -> Floats:
     """
     array = numbers_or_missing(numbers, name=name)
     if np.isnan(array).any():
-        raise ValueError(f"{name} must not be missing")
+        raise ValueError(f"{name} must not be missing{first_place(np.isnan(array))}")
     return array
 
 
@@ -49,8 +68,9 @@ def points_or_missing(points: npt.ArrayLike, *, name: str) -> Floats:
         ValueError: points are infinite, below 0 or above 100.
     """
     array = numbers_or_missing(points, name=name)
-    if (array < LOWEST - TIE).any() or (array > HIGHEST + TIE).any():
-        raise ValueError(f"{name} must lie from 0 to 100")
+    is_outside = (array < LOWEST - TIE) | (array > HIGHEST + TIE)
+    if is_outside.any():
+        raise ValueError(f"{name} must lie from 0 to 100{first_place(is_outside)}")
     return array
 
 
@@ -88,7 +108,7 @@ def weight_rows(weights: npt.ArrayLike, *, criteria: int) -> Floats:
     if rows.ndim not in (1, 2) or rows.shape[-1] != criteria:
         raise ValueError(f"there must be one weight for each of the {criteria} criteria")
     if (rows < 0).any():
-        raise ValueError("weights must not be negative")
+        raise ValueError(f"weights must not be negative{first_place(rows < 0)}")
     if (np.abs(rows.sum(axis=-1) - 1) > SUM_TOLERANCE).any():
         raise ValueError("weights must sum to 1")
     return rows
