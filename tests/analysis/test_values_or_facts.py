@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from options.analysis.disagreement import values_or_facts
+from options.analysis.disagreement.values_or_facts import values_or_facts
 from options.analysis.ranking import weighted_totals
 from options.analysis.weights import normalised
 
