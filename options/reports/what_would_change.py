@@ -6,14 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from options.analysis.arrays import Floats
-from options.analysis.stability import (
-    BranchThreshold,
-    WeightThreshold,
-    group_threshold,
-    leader_of,
-    score_changes,
-    weight_thresholds,
-)
+from options.analysis.leader import leader_of
+from options.analysis.score_changes import score_changes
+from options.analysis.stability import Thresholds, branch_thresholds, weight_thresholds
+from options.analysis.takeovers import takeovers
 from options.models import Criterion
 from options.reports.basis import Basis
 from options.reports.structure import OptionView
@@ -24,17 +20,13 @@ CLOSE = 0.015
 
 @dataclass(frozen=True)
 class Edge:
-    """Where the lead ends on one side of a weight, and who takes over there."""
+    """Where the lead ends on one side of a weight, how far that is, and who takes over."""
 
     bound: float
     is_below: bool
     weight: float
+    move: float
     options: tuple[OptionView, ...]
-
-    @property
-    def move(self) -> float:
-        """How far the weight is from here."""
-        return abs(self.bound - self.weight)
 
     @property
     def is_fine(self) -> bool:
@@ -132,51 +124,50 @@ def criterion_moves(
     """One move a criterion; none when there is only one, whose weight is everything."""
     if len(basis.criteria) < FEW:
         return ()
-    thresholds = weight_thresholds(table, basis.weights)
-    return tuple(
-        move_of(leaf.name, thresholds[basis.judgements.column(leaf)], views)
-        for leaf in basis.structure.criteria
-    )
+    moves = moves_of(weight_thresholds(table, basis.weights), basis.criteria, views)
+    return tuple(moves[basis.judgements.column(leaf)] for leaf in basis.structure.criteria)
 
 
 def branch_moves(
     basis: Basis, views: Sequence[OptionView], table: Floats
 ) -> tuple[WeightMove, ...]:
     """One move for each branch of several criteria that is not the whole tree."""
-    return tuple(
-        move_of(
-            branch.parent.name,
-            group_threshold(
-                table, basis.weights, [basis.judgements.column(leaf) for leaf in branch.leaves]
-            ),
-            views,
-            is_branch=True,
-        )
+    branches = {
+        branch.parent: [basis.judgements.column(leaf) for leaf in branch.leaves]
         for branch in basis.structure.branches
         if branch.parent and FEW <= len(branch.leaves) < len(basis.criteria)
-    )
+    }
+    thresholds = branch_thresholds(table, basis.weights, list(branches.values()))
+    return moves_of(thresholds, tuple(branches), views, are_branches=True)
 
 
-def move_of(
-    name: str,
-    at: WeightThreshold | BranchThreshold,
+def moves_of(
+    thresholds: Thresholds,
+    criteria: Sequence[Criterion],
     views: Sequence[OptionView],
     *,
-    is_branch: bool = False,
-) -> WeightMove:
-    """A threshold with its options named."""
-
-    def edge(bound: float | None, options: tuple[int, ...], *, is_below: bool) -> Edge | None:
-        if bound is None:
-            return None
-        return Edge(bound, is_below, at.weight, tuple(views[row] for row in options))
-
-    return WeightMove(
-        name=name,
-        weight=at.weight,
-        lower=edge(at.lower, at.lower_options, is_below=True),
-        upper=edge(at.upper, at.upper_options, is_below=False),
-        is_branch=is_branch,
+    are_branches: bool = False,
+) -> tuple[WeightMove, ...]:
+    """How far each weight can move, with the options named."""
+    edges = {
+        (takeover.path, takeover.side): Edge(
+            bound=takeover.bound,
+            is_below=takeover.side == "below",
+            weight=takeover.weight,
+            move=takeover.move,
+            options=tuple(views[row] for row in takeover.options),
+        )
+        for takeover in takeovers(thresholds)
+    }
+    return tuple(
+        WeightMove(
+            name=criterion.name,
+            weight=float(thresholds.weights[path]),
+            lower=edges.get((path, "below")),
+            upper=edges.get((path, "above")),
+            is_branch=are_branches,
+        )
+        for path, criterion in enumerate(criteria)
     )
 
 
@@ -184,15 +175,14 @@ def score_moves(
     basis: Basis, views: Sequence[OptionView], table: Floats
 ) -> tuple[ScoreMove, ...]:
     """For each rival the smallest possible change, the smallest of all first."""
-    smallest: dict[int, ScoreMove] = {}
-    for change in score_changes(table, basis.weights):
-        if change.possible and change.rival not in smallest:
-            smallest[change.rival] = ScoreMove(
-                view=views[change.option],
-                criterion=basis.criteria[change.criterion],
-                points=float(table[change.option, change.criterion]),
-                needed=change.points_needed,
-                is_rise=change.is_rise,
-                rival=views[change.rival],
-            )
-    return tuple(smallest.values())
+    return tuple(
+        ScoreMove(
+            view=views[change.option],
+            criterion=basis.criteria[change.criterion],
+            points=change.points,
+            needed=change.points_needed,
+            is_rise=change.is_rise,
+            rival=views[change.rival],
+        )
+        for change in score_changes(table, basis.weights).smallest()
+    )

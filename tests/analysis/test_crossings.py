@@ -1,31 +1,47 @@
 """Where rivals catch up with a leader."""
 
 import numpy as np
-import pytest
 
-from options.analysis.crossings import bounds_of_lead
+from options.analysis.crossings import thresholds_along
+
+INF = np.inf
 
 
 def test_each_path_has_bounds_of_its_own():
     # By hand: a line from -10 to 30 crosses 0 at 1/4, one from 30 to -10 at 3/4.
-    at_zero = np.array([[0.0, -10.0, 30.0], [0.0, 5.0, 5.0]])
-    at_one = np.array([[0.0, 30.0, -10.0], [0.0, 5.0, 5.0]])
+    at_zero = np.array([[0.0, 0.0], [-10.0, 10.0], [30.0, 10.0]])
+    at_one = np.array([[0.0, 0.0], [30.0, 10.0], [-10.0, 10.0]])
+    gaps = np.array([0.0, 10.0, 10.0])
 
-    crossing, parallel = bounds_of_lead(at_zero, at_one, np.array([0.5, 0.5]))
+    found = thresholds_along(0, gaps, at_zero, at_one, np.array([0.5, 0.5]))
 
-    assert crossing == (0.5, 0.25, 0.75, (1,), (2,))
-    assert parallel == (0.5, None, None, (), ())
+    assert found.lower.tolist() == [0.25, -INF]
+    assert found.upper.tolist() == [0.75, INF]
+    assert (found.takers_below(), found.takers_above()) == ([(1,), ()], [(2,), ()])
 
 
 def test_a_rival_closer_than_a_tie_bounds_the_lead_at_the_present_weight():
     # The lead of 5e-8 is a tie, although the lines cross at 0.45.
-    at_zero, at_one = np.array([[0.0, -4.5e-7]]), np.array([[0.0, 5.5e-7]])
+    at_zero, at_one = np.array([[0.0], [-4.5e-7]]), np.array([[0.0], [5.5e-7]])
 
-    (bounds,) = bounds_of_lead(at_zero, at_one, np.array([0.5]))
+    found = thresholds_along(0, np.array([0.0, 5e-8]), at_zero, at_one, np.array([0.5]))
 
-    assert (bounds.lower, bounds.lower_options) == (0.5, (1,))
+    assert (found.lower.tolist(), found.takers_below()) == ([0.5], [(1,)])
 
 
-def test_a_leader_that_is_behind_is_refused():
-    with pytest.raises(ValueError, match="must be first"):
-        bounds_of_lead(np.array([[0.0, -5.0]]), np.array([[0.0, -5.0]]), np.array([0.5]))
+def test_a_rival_that_crosses_there_from_behind_takes_nothing_over():
+    # By hand: both rivals are level at 1/2; the third was behind before and is ahead after.
+    at_zero = np.array([[0.0], [-10.0], [10.0]])
+    at_one = np.array([[0.0], [10.0], [-10.0]])
+
+    found = thresholds_along(0, np.zeros(3), at_zero, at_one, np.array([0.5]))
+
+    assert (found.takers_below(), found.takers_above()) == ([(1,)], [(2,)])
+
+
+def test_no_paths_have_no_bounds():
+    nothing = np.empty((2, 0))
+
+    found = thresholds_along(0, np.array([0.0, 5.0]), nothing, nothing, np.empty(0))
+
+    assert (found.lower.size, found.takers_below(), found.takers_above()) == (0, [], [])
