@@ -1,6 +1,7 @@
 """A decision as plain data: the documented file format, read, checked and written.
 
-The format is described for people in docs/decision-format.md.
+The format is described for people in docs/decision-format.md. The sheet of a person, which the
+site writes, is read here too; docs/sheet-files.md describes it.
 """
 
 from options.formats.checking import check_decision, problems_in
@@ -18,6 +19,16 @@ from options.formats.decision import (
 from options.formats.errors import FormatError
 from options.formats.names import same_name_key
 from options.formats.reading import read_decision
+from options.formats.sheet import (
+    SheetDecision,
+    SheetFile,
+    SheetRedLine,
+    SheetScore,
+    SheetStanding,
+    SheetTotal,
+    SheetWeight,
+)
+from options.formats.sheet_reading import read_sheet
 from options.formats.writing import write_decision
 
 __all__ = [
@@ -30,10 +41,18 @@ __all__ = [
     "PerspectiveFile",
     "RedLineFile",
     "ReferenceScoreFile",
+    "SheetDecision",
+    "SheetFile",
+    "SheetRedLine",
+    "SheetScore",
+    "SheetStanding",
+    "SheetTotal",
+    "SheetWeight",
     "SourceFile",
     "check_decision",
     "problems_in",
     "read_decision",
+    "read_sheet",
     "same_name_key",
     "write_decision",
 ]

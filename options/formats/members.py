@@ -45,7 +45,7 @@ class Members:
         """Text of any number of lines; without `required`, one left out is empty."""
         if name not in self.data and not required:
             return ""
-        return checked_text(self._given(name), self.at(name), limit=limit, required=required)
+        return checked_text(self.required(name), self.at(name), limit=limit, required=required)
 
     def line(self, name: str, *, limit: int = limits.NAME, required: bool = False) -> str:
         """Text without line breaks or tabs."""
@@ -75,9 +75,14 @@ class Members:
             raise FormatError(self.at(name), f"Write true or false here, not {_kind(value)}.")
         return value
 
+    def required_flag(self, name: str) -> bool:
+        """True or false, and not left out."""
+        self.required(name)
+        return self.flag(name, default=False)
+
     def whole_number(self, name: str, *, limit: int = limits.MAX_POINTS) -> int:
         """A whole number from 0 to the limit; true and false are no numbers."""
-        value = self._given(name)
+        value = self.required(name)
         if isinstance(value, bool) or not isinstance(value, int):
             raise FormatError(self.at(name), f"Write a whole number here, not {_kind(value)}.")
         if not 0 <= value <= limit:
@@ -89,6 +94,39 @@ class Members:
     def whole_number_or_none(self, name: str, *, limit: int = limits.MAX_POINTS) -> int | None:
         """A whole number, or None for null or nothing."""
         return None if self.data.get(name) is None else self.whole_number(name, limit=limit)
+
+    def number_or_none(self, name: str, *, highest: float) -> float | None:
+        """A number from 0 to the highest, whole or not, or None for null or nothing."""
+        value = self.data.get(name)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise FormatError(self.at(name), f"Write a number here, not {_kind(value)}.")
+        if not 0 <= value <= highest:
+            raise FormatError(
+                self.at(name), f"{value} is not from 0 to {highest:g}. Write one that is."
+            )
+        return float(value)
+
+    def flag_or_none(self, name: str) -> bool | None:
+        """True or false, or None for null or nothing."""
+        return None if self.data.get(name) is None else self.flag(name, default=False)
+
+    def moment_or_none(self, name: str) -> datetime.datetime | None:
+        """A day and time as 2024-12-15T09:30:00+00:00, or None for null or nothing."""
+        if self.data.get(name) is None:
+            return None
+        text = self.line(name, required=True)
+        try:
+            moment = datetime.datetime.fromisoformat(text)
+        except ValueError:
+            moment = None
+        if moment is None or moment.tzinfo is None:
+            raise FormatError(
+                self.at(name),
+                f"{quoted(text)} is not a time. Write it as 2024-12-15T09:30:00+00:00.",
+            )
+        return moment
 
     def date_or_none(self, name: str) -> datetime.date | None:
         """A day as 2024-12-15, or None for null or nothing."""
@@ -104,6 +142,10 @@ class Members:
                 self.at(name), f"{quoted(text)} is not a day. Write it as 2024-12-15."
             )
         return day
+
+    def choice_or_none(self, name: str, allowed: tuple[str, ...]) -> str | None:
+        """One of a few words, or None for null or nothing."""
+        return None if self.data.get(name) is None else self.choice(name, allowed)
 
     def choice(self, name: str, allowed: tuple[str, ...]) -> str:
         """One of a few words."""
@@ -138,7 +180,8 @@ class Members:
             )
         return tuple(read(item, f"{self.at(name)}[{i}]") for i, item in enumerate(value))
 
-    def _given(self, name: str) -> object:
+    def required(self, name: str) -> object:
+        """Whatever the member holds; FormatError when it is missing."""
         if name not in self.data:
             raise FormatError(self.at(name), f"The member {quoted(name)} is missing. Add it.")
         return self.data[name]

@@ -31,22 +31,22 @@ def read_decision(text: str | bytes) -> DecisionFile:
     'Lunch'
     """
     data = load_plain_json(text)
-    _refuse_other_formats(data)
+    refuse_other_formats(data, limits.FORMAT)
     decision = _decision(members_of(data, "", ["format", *_names(DecisionFile)]))
     check_decision(decision)
     return decision
 
 
-def _refuse_other_formats(data: object) -> None:
+def refuse_other_formats(data: object, wanted: str) -> None:
     """Before anything else, as another format may have other members."""
     if not isinstance(data, dict):
         return
     if "format" not in data:
-        raise FormatError("format", f'Add "format": "{limits.FORMAT}" as the first member.')
+        raise FormatError("format", f'Add "format": "{wanted}" as the first member.')
     named = data["format"]
-    if named != limits.FORMAT:
+    if named != wanted:
         word = quoted(named) if isinstance(named, str) else "This"
-        raise FormatError("format", f"{word} cannot be read here. Use “{limits.FORMAT}”.")
+        raise FormatError("format", f"{word} cannot be read here. Use “{wanted}”.")
 
 
 def _decision(given: Members) -> DecisionFile:
