@@ -152,6 +152,7 @@ def test_points_are_put_into_five_categories_unless_another_number_is_asked_for(
     counts = one_cell(0, 19)
 
     assert agreement_of_points(counts) == 1.0
+    assert agreement_of_points(one_cell(19, 20)) == agreement([1, 1, 0, 0, 0])
     assert agreement_of_points(counts, categories=11) == agreement([1, 0, 1] + [0] * 8)
 
 
@@ -180,9 +181,9 @@ def test_points_are_put_into_three_to_eleven_categories(categories):
 
 def test_the_range_of_nine_points_is_the_published_one():
     # BMJ Open 2012;2:e001431, table 1, after Fitch et al. (2001): 15 panellists, of whom five
-    # gave 7, five 8, two 9 and three less, wherever that was. Percentiles 7 and 8, a range of 1.0, a
-    # centre of 7.5, so an asymmetry of 2.5; IPRAS = 6.1. (The table prints 2.5 for the
-    # constant 2.35; its result of 6.1 is that of 2.35.) No disagreement.
+    # gave 7, five 8, two 9 and three less, wherever that was. Percentiles 7 and 8, a range
+    # of 1.0, a centre of 7.5, so an asymmetry of 2.5; IPRAS = 6.1. (The table prints 2.5 for
+    # the constant 2.35; its result of 6.1 is that of 2.35.) No disagreement.
     found = nine_point_disagreement([0, 0, 0, 1, 1, 1, 5, 5, 2])
 
     assert (found.low, found.high, found.range) == (7.0, 8.0, 1.0)
