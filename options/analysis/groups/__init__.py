@@ -1,0 +1,1 @@
+"""What many people think together: averages, perspectives, votes, and where they agree."""
