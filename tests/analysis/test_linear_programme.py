@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from options.analysis import simplex
+from options.analysis import linear_programme, simplex
 from options.analysis.linear_programme import InfeasibleError, UnboundedError, minimise
 
 # Beale (1955), Naval Research Logistics Quarterly 2, 269-275, as printed in every textbook: the
@@ -93,6 +93,13 @@ def test_the_cube_of_klee_and_minty(size):
     assert found.steps < 2**size
 
 
+def test_the_answer_stands_without_a_second_look(monkeypatch):
+    monkeypatch.setattr(linear_programme, "ROUNDS", 1)
+    costs, rows, limits = BEALE
+
+    assert minimise(costs, at_most=(rows, limits)).value == pytest.approx(-0.05, abs=1e-12)
+
+
 @pytest.mark.parametrize("patience", [0, 1, 20])
 def test_blands_rule_alone_comes_to_the_same(monkeypatch, patience):
     monkeypatch.setattr(simplex, "PATIENCE", patience)
@@ -132,6 +139,14 @@ def test_rows_that_follow_from_others_change_nothing_and_have_no_price():
     assert found.equal_prices @ [10, 20, 2, 0] == pytest.approx(14, abs=1e-12)
     assert 0 in found.equal_prices[:2]
     assert found.equal_prices[3] == 0
+
+
+def test_what_must_come_to_zero_holds_everything_at_zero():
+    found = minimise([-1.0, -2.0], equal=([[-1.0, -1.0]], [0.0]))
+
+    assert found.variables.tolist() == [0, 0]
+    # By hand: of a sum of 1 all would go to the second, so a limit of -1 would gain 2.
+    assert found.equal_prices == pytest.approx([2], abs=1e-12)
 
 
 def test_the_same_limit_twice_is_one_limit():
