@@ -51,10 +51,7 @@ def table_and_weights(values: npt.ArrayLike, weights: npt.ArrayLike) -> tuple[Fl
     Raises:
         ValueError: there are no options, a score is missing, or weights are no weights.
     """
-    table = np.asarray(values, dtype=np.float64)
-    if not _is_plain_table(table):
-        complete_table(values)
-        raise ValueError("at least one option is needed")
+    table = table_of_options(values)
     row = np.asarray(weights, dtype=np.float64)
     if row.shape != table.shape[1:] or not np.minimum.reduce(row) >= 0:
         row = one_set_of_weights(weights, criteria=table.shape[1])
@@ -62,6 +59,19 @@ def table_and_weights(values: npt.ArrayLike, weights: npt.ArrayLike) -> tuple[Fl
     if not abs(total - 1) <= SUM_TOLERANCE:
         row = one_set_of_weights(weights, criteria=table.shape[1])
     return table, row / total
+
+
+def table_of_options(values: npt.ArrayLike) -> Floats:
+    """A complete table (options, criteria) of points with at least one option.
+
+    Raises:
+        ValueError: there are no options, a score is missing, or it is no table of points.
+    """
+    table = np.asarray(values, dtype=np.float64)
+    if not _is_plain_table(table):
+        complete_table(values)
+        raise ValueError("at least one option is needed")
+    return table
 
 
 def _is_plain_table(table: Floats) -> bool:

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from options.analysis.score_changes import score_changes
@@ -166,6 +166,7 @@ def test_everything_equal_is_a_lead_that_nothing_costs():
     assert bounds(found) == [(0.5, -INF, INF, (), ())] * 2
 
 
+@settings(max_examples=50)
 @given(problem=problems())
 def test_thresholds_agree_with_a_scan(problem):
     values, weights = problem
