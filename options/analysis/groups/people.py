@@ -105,7 +105,7 @@ def weights_of_people(weights: npt.ArrayLike) -> tuple[Floats, Flags]:
             who gave no weights.
 
     Returns:
-        (people, criteria), each row summing to 1 exactly, or all 0 without weights; and
+        (people, criteria), each row summing to 1, or all 0 without weights; and
         (people,), who gave weights.
 
     Raises:

@@ -10,7 +10,7 @@ from options.analysis.groups.leaders import ranks_of_rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Agreement:
+class Acceptance:
     """Who could live with what.
 
     A perspective without any total has nothing to say and does not count; one without a total
@@ -52,7 +52,7 @@ class LeastObjection:
     hardest_for: tuple[int, ...]
 
 
-def acceptable_to(totals: npt.ArrayLike, *, within: float) -> Agreement:
+def acceptable_to(totals: npt.ArrayLike, *, within: float) -> Acceptance:
     """Which options lie within some points of each perspective's best.
 
     >>> acceptable_to([[80.0, 70.0, 20.0], [30.0, 60.0, 65.0]], within=10.0).to_all
@@ -74,10 +74,11 @@ def acceptable_to(totals: npt.ArrayLike, *, within: float) -> Agreement:
     """
     if not within >= 0:
         raise ValueError("the points must not be negative")
-    return _agreement(_short_of_best(totals) <= within + TIE, totals)
+    table = _table_of(totals)
+    return _acceptance(_short_of_best(table) <= within + TIE, table)
 
 
-def in_top(totals: npt.ArrayLike, *, places: int) -> Agreement:
+def in_top(totals: npt.ArrayLike, *, places: int) -> Acceptance:
     """Which options are among the first of each perspective's ranking.
 
     >>> in_top([[80.0, 70.0, 20.0], [30.0, 60.0, 65.0]], places=2).to_all
@@ -99,8 +100,9 @@ def in_top(totals: npt.ArrayLike, *, places: int) -> Agreement:
     """
     if places < 1:
         raise ValueError("at least the first place must count")
-    ranks = ranks_of_rows(totals)
-    return _agreement((ranks > 0) & (ranks <= places), totals)
+    table = _table_of(totals)
+    ranks = ranks_of_rows(table)
+    return _acceptance((ranks > 0) & (ranks <= places), table)
 
 
 def least_objection(totals: npt.ArrayLike) -> LeastObjection:
@@ -121,7 +123,7 @@ def least_objection(totals: npt.ArrayLike) -> LeastObjection:
     Source:
         Savage (1951), JASA 46, 55-67, minimax regret, with perspectives for states.
     """
-    everyone = _short_of_best(totals)
+    everyone = _short_of_best(_table_of(totals))
     whose = np.flatnonzero(~np.isnan(everyone).all(axis=1))
     short = everyone[whose]
     objections = short.max(axis=0) if len(short) else np.full(short.shape[1], np.nan)
@@ -134,23 +136,27 @@ def least_objection(totals: npt.ArrayLike) -> LeastObjection:
     return LeastObjection(objections, options, points, tuple(hardest.tolist()))
 
 
-def _short_of_best(totals: npt.ArrayLike) -> Floats:
-    """How far each total lies below the highest of its row."""
+def _table_of(totals: npt.ArrayLike) -> Floats:
     table = numbers_or_missing(totals, name="totals")
     if table.ndim != 2 or table.shape[1] == 0:
         raise ValueError("totals must be a table of perspectives by at least one option")
+    return table
+
+
+def _short_of_best(table: Floats) -> Floats:
+    """How far each total lies below the highest of its row."""
     gaps = np.isnan(table)
     best = np.where(gaps, -np.inf, table).max(axis=1, keepdims=True)
     return np.where(gaps.all(axis=1, keepdims=True), 0.0, best) - table
 
 
-def _agreement(acceptable: Flags, totals: npt.ArrayLike) -> Agreement:
-    has_say = ~np.isnan(np.asarray(totals, dtype=np.float64)).all(axis=1)
+def _acceptance(acceptable: Flags, table: Floats) -> Acceptance:
+    has_say = ~np.isnan(table).all(axis=1)
     accepting = acceptable.sum(axis=0)
     speaking = int(has_say.sum())
     most = (accepting == accepting.max(initial=0)) & (accepting > 0)
     to_all = (accepting == speaking) & (speaking > 0)
-    return Agreement(
+    return Acceptance(
         acceptable=acceptable,
         accepting=accepting,
         perspectives=speaking,
