@@ -1,0 +1,1 @@
+"""Other schools' methods, for the question whether the method matters; never the default."""
