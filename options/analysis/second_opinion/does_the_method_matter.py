@@ -15,8 +15,8 @@ class Opinion:
 
     Attributes:
         method: which one.
-        figures: (options,), the method's own figure, more is better: totals, closeness, 1 - Q
-            for VIKOR, net flows; None for ELECTRE I, which has none.
+        figures: (options,), the method's own figure, more is better: totals, products,
+            closeness, 1 - Q for VIKOR, net flows; None for ELECTRE I, which has none.
         ranks: (options,), competition ranks from 1. ELECTRE I ranks nobody: 1 is in the
             kernel, 0 outside.
         winners: the options with rank 1.
@@ -167,7 +167,7 @@ def rank_reversals(
 
     Returns:
         One reversal for each method and losing option that sways it, in their orders. The
-        additive model between fixed anchors never has one.
+        additive model between fixed anchors never has one, nor has the weighted product.
 
     Raises:
         ValueError: there are no options, a score is missing, weights are no weights, or a

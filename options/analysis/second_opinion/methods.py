@@ -15,12 +15,14 @@ from options.analysis.second_opinion.preference_functions import PreferenceFunct
 from options.analysis.second_opinion.promethee import flows, preference_index
 from options.analysis.second_opinion.topsis import Normalisation, topsis
 from options.analysis.second_opinion.vikor import vikor
+from options.analysis.weighted_product import product_ranks, weighted_products
 
 
 class Method(StrEnum):
     """The methods that are compared; the first is the one that this product stands on."""
 
     ADDITIVE = "additive"
+    WEIGHTED_PRODUCT = "weighted product"
     TOPSIS_VECTOR = "TOPSIS, vector"
     TOPSIS_MIN_MAX = "TOPSIS, min-max"
     VIKOR = "VIKOR"
@@ -84,6 +86,16 @@ def _additive(values: Floats, weights: Floats, _parameters: Parameters) -> Judge
     return of
 
 
+def _weighted_product(values: Floats, weights: Floats, _parameters: Parameters) -> Judge:
+    positive = np.maximum(values, 0.0)
+
+    def of(options: Ints) -> Verdict:
+        rest = positive[options]
+        return weighted_products(rest, weights), product_ranks(rest, weights)
+
+    return of
+
+
 def _topsis(normalisation: Normalisation) -> Callable[[Floats, Floats, Parameters], Judge]:
     def ready(values: Floats, weights: Floats, _parameters: Parameters) -> Judge:
         def of(options: Ints) -> Verdict:
@@ -143,6 +155,7 @@ def _electre(values: Floats, weights: Floats, parameters: Parameters) -> Judge:
 
 _JUDGES: dict[Method, Callable[[Floats, Floats, Parameters], Judge]] = {
     Method.ADDITIVE: _additive,
+    Method.WEIGHTED_PRODUCT: _weighted_product,
     Method.TOPSIS_VECTOR: _topsis(Normalisation.VECTOR),
     Method.TOPSIS_MIN_MAX: _topsis(Normalisation.MIN_MAX),
     Method.VIKOR: _vikor,

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from options.analysis.second_opinion.does_the_method_matter import (
     Difference,
@@ -11,7 +11,7 @@ from options.analysis.second_opinion.does_the_method_matter import (
     rank_reversals,
 )
 from options.analysis.second_opinion.methods import Method, Parameters
-from tests.analysis.second_opinion.tables import few, problems
+from tests.analysis.second_opinion.tables import problems
 
 # By hand: totals 60, 59 and 42, so that the first leads. VIKOR's S is .4, .4222 and .6, and its
 # R is .4, .16 and .4, so that Q is .5, .0556 and 1, and the second leads.
@@ -40,6 +40,7 @@ def test_each_opinion_is_the_methods_own_figure_by_hand():
     told = {opinion.method: opinion for opinion in opinions([[80.0], [20.0]], [1.0])}
 
     assert told[Method.ADDITIVE].figures.tolist() == [80.0, 20.0]
+    assert told[Method.WEIGHTED_PRODUCT].figures.tolist() == pytest.approx([80.0, 20.0])
     assert told[Method.TOPSIS_VECTOR].figures.tolist() == [1.0, 0.0]
     assert told[Method.TOPSIS_MIN_MAX].figures.tolist() == [1.0, 0.0]
     assert told[Method.VIKOR].figures.tolist() == [1.0, 0.0]
@@ -71,7 +72,7 @@ def test_differences_name_what_a_method_chooses_and_what_it_does_not():
 
     assert found.opinions[0].figures.tolist() == pytest.approx([60.0, 59.0, 42.0])
     assert found.opinions[0].winners == (0,)
-    assert found.opinions[3].figures.tolist() == pytest.approx(
+    assert found.opinions[4].figures.tolist() == pytest.approx(
         [0.5, 1 - 0.0222 / 0.4, 0], abs=1e-3
     )
     (vikor,) = [d for d in found.differences if d.method is Method.VIKOR]
@@ -100,7 +101,7 @@ def test_a_losing_option_sways_the_usual_promethee_by_hand():
     assert (reversal.removed, reversal.before, reversal.after) == (2, (1,), (0,))
 
 
-@few
+@settings(max_examples=15)
 @given(problem=problems(options=(1, 5)))
 def test_reversals_are_what_asking_again_without_each_loser_finds(problem):
     values, weights, _ = problem
@@ -121,20 +122,20 @@ def test_reversals_are_what_asking_again_without_each_loser_finds(problem):
 
 
 def test_no_losing_option_sways_the_additive_model_but_the_others_are_swayed():
-    # In 600 such problems the share with a reversal was 0, 11.5, 12.7, 17.8, 22.5 and 14.2 %;
-    # it depends on how problems are drawn. ELECTRE I with a fixed scale had none: an option
-    # outside the kernel can sway it only from within a circle (see the next test).
+    # In 600 such problems the share with a reversal was 11.5 and 12.7 % for TOPSIS, 17.8 %
+    # for VIKOR, 22.5 and 14.2 % for PROMETHEE II; it depends on how problems are drawn.
+    # ELECTRE I with a fixed scale had none: an option outside the kernel can sway it only
+    # from within a circle (see the next test).
     rng = np.random.default_rng(2026)
     swayed = dict.fromkeys(Method, 0)
 
-    for _ in range(40):
+    for _ in range(30):
         values, weights = rng.uniform(0, 100, (5, 6)), rng.dirichlet(np.ones(6))
         for method in does_the_method_matter(values, weights).swayed:
             swayed[method] += 1
 
-    assert swayed[Method.ADDITIVE] == 0
-    assert swayed[Method.ELECTRE] == 0
-    assert all(swayed[method] > 0 for method in list(Method)[1:-1])
+    steady = {Method.ADDITIVE, Method.WEIGHTED_PRODUCT, Method.ELECTRE}
+    assert {method for method, count in swayed.items() if count == 0} == steady
 
 
 def test_a_losing_option_sways_electre_only_from_within_a_circle():
@@ -149,6 +150,13 @@ def test_a_losing_option_sways_electre_only_from_within_a_circle():
     assert [(r.removed, r.before, r.after) for r in found if r.method is Method.ELECTRE] == [
         (0, (2,), (1, 2))
     ]
+
+
+def test_points_a_hair_below_0_are_0():
+    opinion = said_by(Method.WEIGHTED_PRODUCT, [[-5e-8, 80.0], [10.0, 10.0]], [0.5, 0.5])
+
+    assert opinion.figures.tolist() == pytest.approx([0.0, 10.0])
+    assert opinion.winners == (1,)
 
 
 def test_tied_winners_are_all_winners_and_no_losers():
@@ -166,7 +174,7 @@ def test_a_single_option_wins_everywhere():
     assert found.reversals == ()
 
 
-@few
+@settings(max_examples=15)
 @given(problem=problems(criteria=(2, 4)))
 def test_a_criterion_without_weight_changes_no_opinion(problem):
     values, weights, rng = problem
