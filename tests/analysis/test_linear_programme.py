@@ -25,6 +25,7 @@ def test_wyndor_glass():
     assert found.variables == pytest.approx([2, 6], abs=1e-12)
     assert found.value == pytest.approx(-36, abs=1e-12)
     assert -found.at_most_prices == pytest.approx([0, 1.5, 1], abs=1e-12)
+    assert found.steps == 2
 
 
 def test_radiation_therapy_with_an_equality_and_a_limit_from_below():

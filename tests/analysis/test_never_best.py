@@ -244,6 +244,17 @@ def test_the_mix_is_ahead_by_the_margin_on_every_criterion(values):
 
 
 @settings(max_examples=30)
+@given(values=tables(), seed=st.integers(0, 99))
+def test_under_an_order_the_mix_is_ahead_at_all_weights_that_keep_it(values, seed):
+    rng = np.random.default_rng(seed)
+    falling = -np.sort(-rng.dirichlet(np.ones(values.shape[1]), 50), axis=1)
+
+    for case in best_cases(values, ranks=range(1, values.shape[1] + 1)):
+        mix = np.array(case.shares) @ values[list(case.rivals)]
+        assert (falling @ (mix - values[case.option])).min() >= -case.margin - 1e-7
+
+
+@settings(max_examples=30)
 @given(values=tables())
 def test_a_dominated_option_is_never_alone_in_front(values):
     dominated = dominance(values).any(axis=0)
