@@ -5,11 +5,11 @@ import numpy as np
 from options.analysis.arrays import Floats, Ints
 from options.analysis.pairwise.priorities import largest_eigenpair, scaled
 
-#: Newton's method ends when no logarithm moves further than this.
-_STILL = 1e-11
+#: Newton's method has arrived when a step lowers the logarithm of the eigenvalue by no more.
+_ARRIVED = 1e-15
 
-#: It takes fewer than ten steps; these bound it, and the halvings of a step that overshoots.
-_STEPS, _HALVINGS = 100, 40
+#: A rise of the logarithm up to this is rounding.
+_ROUNDING = 1e-13
 
 
 def least_eigenvalue_logarithms(logs: Floats, rows: Ints, columns: Ints) -> Floats:
@@ -32,26 +32,19 @@ def least_eigenvalue_logarithms(logs: Floats, rows: Ints, columns: Ints) -> Floa
         Ábele-Nagy (2015), Acta Universitatis Sapientiae, Informatica 7, 58-71, on Newton's
         method.
     """
-    which = np.arange(len(logs))[:, None]
-    current = logs.copy()
-    height = log_eigenvalues(current)
-    for _ in range(_STEPS):
+    current, height = logs, log_eigenvalues(logs)
+    has_arrived = len(logs) == 0
+    while not has_arrived:
         step = _newton_step(current, rows, columns)
-        moving = np.ones(len(logs))
-        for _ in range(_HALVINGS):
-            moved = step * moving[:, None]
-            trial = current.copy()
-            trial[which, rows, columns] += moved
-            trial[which, columns, rows] -= moved
+        trial = _moved(current, rows, columns, step)
+        reached = log_eigenvalues(trial)
+        while (reached > height + _ROUNDING).any():
+            step = np.where((reached > height + _ROUNDING)[:, None], step / 2, step)
+            trial = _moved(current, rows, columns, step)
             reached = log_eigenvalues(trial)
-            overshoots = reached > height + 1e-14
-            if not overshoots.any():
-                break
-            moving = np.where(overshoots, moving / 2, moving)
+        has_arrived = bool((height - reached).max() <= _ARRIVED)
         current, height = trial, reached
-        if np.abs(moved).max(initial=0.0) <= _STILL:
-            break
-    return np.asarray(current[which, rows, columns], dtype=np.float64)
+    return np.asarray(current[_places(rows, columns)], dtype=np.float64)
 
 
 def log_eigenvalues(logs: Floats) -> Floats:
@@ -67,6 +60,17 @@ def log_eigenvalues(logs: Floats) -> Floats:
         Kingman (1961), Quarterly Journal of Mathematics 12, 283-284, on its convexity.
     """
     return np.log(largest_eigenpair(scaled(logs, logs.mean(axis=-1)))[0])
+
+
+def _places(rows: Ints, columns: Ints) -> tuple[Ints, Ints, Ints]:
+    return np.arange(len(rows))[:, None], rows, columns
+
+
+def _moved(logs: Floats, rows: Ints, columns: Ints, step: Floats) -> Floats:
+    moved = logs.copy()
+    moved[_places(rows, columns)] += step
+    moved[_places(columns, rows)] -= step
+    return moved
 
 
 def _newton_step(logs: Floats, rows: Ints, columns: Ints) -> Floats:

@@ -130,12 +130,13 @@ def largest_eigenpair(matrices: Floats) -> tuple[Floats, Floats]:
     size = matrices.shape[-1]
     power = matrices / matrices.max(axis=(-2, -1), keepdims=True)
     vectors = _of_mean_one(power.sum(axis=-1))
-    for _ in range(_SQUARINGS):
+    squarings, change = 0, np.inf
+    while change > _SAME and squarings < _SQUARINGS:
         power = power @ power
         power /= power.max(axis=(-2, -1), keepdims=True)
         previous, vectors = vectors, _of_mean_one(power.sum(axis=-1))
-        if np.abs(vectors / previous - 1).max(initial=0.0) <= _SAME:
-            break
+        change = np.abs(vectors / previous - 1).max(initial=0.0)
+        squarings += 1
     for _ in range(3):
         vectors = _of_mean_one((matrices @ vectors[..., None])[..., 0])
     values = (matrices @ vectors[..., None])[..., 0].sum(axis=-1) / size
