@@ -22,7 +22,8 @@ class IntraclassCorrelation:
             they vary less than chance would have it; None when nothing varies that it could
             be a share of, and for a mean over judges when all targets have the same.
         low, high: the limits that hold it in 95 % (or as asked) of samples; None without it.
-            Those of an agreement are approximate, and rough when it lies below 0.
+            Those of an agreement are approximate, and rough when it lies below 0; for the mean
+            over judges one may then be without bound, and None.
         ratio: the F ratio of targets to error; infinite without any error.
         numerator_freedom, denominator_freedom: its degrees of freedom.
     """
