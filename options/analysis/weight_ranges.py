@@ -44,7 +44,7 @@ def leads_within_ranges(
 
     Source:
         Salo & Hamalainen (1992), Operations Research 40, 1053-1061; Dantzig (1957), Operations
-        Research 5, 266-277, on the knapsack.
+        Research 5, 266, on the knapsack.
     """
     table = table_of_options(values)
     low, room, left = _ranges(least, most, criteria=table.shape[1])
@@ -78,7 +78,7 @@ def totals_within_ranges(
         ValueError: as in `leads_within_ranges`.
 
     Source:
-        Dantzig (1957), Operations Research 5, 266-277.
+        Dantzig (1957), Operations Research 5, 266.
     """
     table = table_of_options(values)
     return _extremes(table, *_ranges(least, most, criteria=table.shape[1]))
@@ -110,7 +110,7 @@ def worst_weights_within_ranges(
         ValueError: as in `leads_within_ranges`, or there is no such option.
 
     Source:
-        Dantzig (1957), Operations Research 5, 266-277.
+        Dantzig (1957), Operations Research 5, 266.
     """
     table = table_of_options(values)
     low, room, left = _ranges(least, most, criteria=table.shape[1])
@@ -140,8 +140,8 @@ def reachable_ranges(least: npt.ArrayLike, most: npt.ArrayLike) -> tuple[Floats,
             sum to 1 lie within the ranges.
 
     Source:
-        Walley (1991), Statistical Reasoning with Imprecise Probabilities, section 4.6, on
-        reachable intervals.
+        De Campos, Huete & Moral (1994), International Journal of Uncertainty, Fuzziness and
+        Knowledge-Based Systems 2, 167-196, on reachable intervals.
     """
     low, room, left = _ranges(least, most, criteria=np.size(least))
     spare = room.sum() - left
