@@ -25,6 +25,11 @@ MODULES = sorted(
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc", "base", "general"}
 
 
+def is_of_the_command(parts: tuple[str, ...]) -> bool:
+    """What `python -m options.analysis` runs: the only arithmetic that knows files."""
+    return parts == ("analysis", "__main__") or parts[:2] == ("analysis", "command")
+
+
 def package_of(dotted: str) -> str | None:
     """The part of the app that a dotted name belongs to."""
     parts = dotted.split(".")
@@ -80,10 +85,20 @@ def test_module_imports_only_from_rows_above_its_own(path):
     found = breaches_in(
         path.read_text(encoding="utf-8"),
         parts[0],
-        may_read_formats=parts == ("analysis", "__main__"),
+        may_read_formats=is_of_the_command(parts),
     )
 
     assert found == []
+
+
+def test_no_arithmetic_knows_the_command_line():
+    others = [
+        path
+        for path in (ROOT / "options").rglob("*.py")
+        if not is_of_the_command(path.relative_to(ROOT / "options").with_suffix("").parts)
+    ]
+
+    assert [path for path in others if "analysis.command" in path.read_text("utf-8")] == []
 
 
 def test_check_itself_finds_a_breach():
