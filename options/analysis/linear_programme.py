@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from options.analysis.arrays import Floats, Ints, finite_numbers
-from options.analysis.simplex import PIVOT, UnboundedError, pivot, walk
+from options.analysis.scaling import scales, to_near_one
+from options.analysis.simplex import GAIN, PIVOT, UnboundedError, pivot, walk
 
 __all__ = ["InfeasibleError", "Limits", "Solution", "UnboundedError", "minimise"]
 
@@ -21,10 +22,7 @@ Limits: TypeAlias = tuple[npt.ArrayLike, npt.ArrayLike]
 #: Limits are kept when they are missed by no more than this in all, in the scaled problem.
 FEASIBLE = 1e-9
 
-#: Sizes of entries whose ratio is above this are drawn together, in so many passes.
-FAR_APART, PASSES = 1e3, 8
-
-#: How often the least is computed afresh and walked on from; once is the rule.
+#: How often the least may be computed afresh and walked on from.
 ROUNDS = 5
 
 
@@ -67,6 +65,23 @@ class _Standard:
     cost_scale: float
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Corner:
+    """A corner of what the limits allow; the table and the basis change on the way.
+
+    Attributes:
+        table: solved for the corner, as in the simplex.
+        basis: (kept,), the columns that may differ from 0.
+        kept: the limits that follow from no others.
+        steps: how many corners were left behind to find it.
+    """
+
+    table: Floats
+    basis: Ints
+    kept: Ints
+    steps: int
+
+
 def minimise(
     costs: npt.ArrayLike, *, at_most: Limits | None = None, equal: Limits | None = None
 ) -> Solution:
@@ -104,21 +119,21 @@ def minimise(
     problem = _standard(
         figure, np.vstack([rows, equal_rows]), np.append(limits, equal_limits), len(rows)
     )
-    basis, kept, steps = _first_corner(problem)
-    table, more_steps = _walk_to_the_least(problem, basis, kept)
-    unit = np.zeros(problem.table.shape[1])
-    unit[basis] = table[:-1, -1]
-    scale = problem.column_scale * problem.limit_scale
-    variables = np.maximum(unit[: len(figure)] * scale, 0.0)
+    corner = _first_corner(problem)
+    more_steps = _walk_to_the_least(problem, corner)
+    values, kept_prices = _values_and_prices(problem, corner)
+    scaled = np.zeros(problem.table.shape[1])
+    scaled[corner.basis] = np.maximum(values, 0.0)
+    variables = scaled[: len(figure)] * problem.column_scale * problem.limit_scale
     prices = np.zeros(len(problem.limits))
-    prices[kept] = np.linalg.solve(problem.table[np.ix_(kept, basis)].T, problem.costs[basis])
+    prices[corner.kept] = kept_prices
     prices *= problem.row_scale * problem.cost_scale
     return Solution(
         variables=variables,
         value=float(figure @ variables),
         at_most_prices=np.minimum(prices[: len(rows)], 0.0),
         equal_prices=prices[len(rows) :],
-        steps=steps + more_steps,
+        steps=corner.steps + more_steps,
     )
 
 
@@ -133,14 +148,14 @@ def _checked(given: Limits | None, variables: int, *, name: str) -> tuple[Floats
 
 
 def _standard(costs: Floats, rows: Floats, limits: Floats, slacks: int) -> _Standard:
-    row_scale, column_scale = _scales(np.abs(rows))
+    row_scale, column_scale = scales(np.abs(rows))
     row_scale = np.where(limits < 0, -row_scale, row_scale)
     unused = np.zeros((len(rows), slacks))
     np.fill_diagonal(unused, np.sign(row_scale[:slacks]))
     unit_limits = limits * row_scale
     unit_costs = costs * column_scale
-    limit_scale = 1 / _power_of_two(unit_limits.max(initial=0.0))
-    cost_scale = 1 / _power_of_two(np.abs(unit_costs).max())
+    limit_scale = 1 / to_near_one(unit_limits.max(initial=0.0))
+    cost_scale = 1 / to_near_one(np.abs(unit_costs).max())
     return _Standard(
         table=np.hstack([rows * row_scale[:, None] * column_scale, unused]),
         limits=unit_limits / limit_scale,
@@ -152,43 +167,8 @@ def _standard(costs: Floats, rows: Floats, limits: Floats, slacks: int) -> _Stan
     )
 
 
-def _scales(sizes: Floats) -> tuple[Floats, Floats]:
-    """What to multiply rows and columns by, so that sizes come near to 1 and none above it.
-
-    Sizes far apart are first drawn together by the middle of the smallest and the largest.
-    """
-    row_scale, column_scale = np.ones(sizes.shape[0]), np.ones(sizes.shape[1])
-    for _ in range(PASSES):
-        scaled = sizes * row_scale[:, None] * column_scale
-        if scaled.max(initial=0.0) <= FAR_APART * _smallest(scaled).min(initial=np.inf):
-            break
-        row_scale *= _power_of_two(_middle(scaled))
-        column_scale *= _power_of_two(_middle((sizes * row_scale[:, None] * column_scale).T))
-    scaled = sizes * row_scale[:, None] * column_scale
-    row_scale *= _power_of_two(scaled.max(axis=1, initial=0.0))
-    scaled = sizes * row_scale[:, None] * column_scale
-    return row_scale, column_scale * _power_of_two(scaled.max(axis=0, initial=0.0))
-
-
-def _smallest(sizes: Floats) -> Floats:
-    """The smallest size of each row that is not 0; infinite for a row of zeros."""
-    known = np.where(sizes > 0, sizes, np.inf)
-    return np.asarray(known.min(axis=1, initial=np.inf), dtype=np.float64)
-
-
-def _middle(sizes: Floats) -> Floats:
-    largest = sizes.max(axis=1, initial=0.0)
-    return np.asarray(np.sqrt(largest * np.minimum(_smallest(sizes), largest)))
-
-
-def _power_of_two(largest: npt.ArrayLike) -> Floats:
-    """What to multiply by so that the largest entry lies from 1/2 to 1; 1 for nothing."""
-    exponents = np.frexp(largest)[1]
-    return np.where(np.asarray(largest) > 0, np.ldexp(1.0, -exponents), 1.0)
-
-
-def _first_corner(problem: _Standard) -> tuple[Ints, Ints, int]:
-    """The columns of a corner, the rows that follow from no others, and the steps it took.
+def _first_corner(problem: _Standard) -> _Corner:
+    """Any corner to begin with.
 
     Where a limit gives no column to begin with, a made-up one stands in, numbered beyond the
     real ones; their sum falls to zero if there is a corner.
@@ -202,8 +182,11 @@ def _first_corner(problem: _Standard) -> tuple[Ints, Ints, int]:
     table = np.zeros((rows + 1, columns + 1))
     table[:-1, :-1] = problem.table
     table[:-1, -1] = problem.limits
+    if not made_up.any():
+        table[-1, :-1] = problem.costs
+        return _Corner(table, basis, np.arange(rows), 0)
     table[-1] = -table[:-1][made_up].sum(axis=0)
-    steps = walk(table, basis) if made_up.any() else 0
+    steps = walk(table, basis)
     if -table[-1, -1] > FEASIBLE:
         raise InfeasibleError("no values of the variables keep all limits")
     for row in np.flatnonzero(basis >= columns):
@@ -212,20 +195,27 @@ def _first_corner(problem: _Standard) -> tuple[Ints, Ints, int]:
             pivot(table, basis, int(row), column)
             steps += 1
     kept = np.flatnonzero(basis < columns)
-    return basis[kept], kept, steps
+    return _Corner(_afresh(problem, basis[kept], kept), basis[kept], kept, steps)
 
 
-def _walk_to_the_least(problem: _Standard, basis: Ints, kept: Ints) -> tuple[Floats, int]:
-    """From a corner to the least; computed afresh at the end, and walked on if need be."""
-    table = _afresh(problem, basis, kept)
-    steps = 0
+def _walk_to_the_least(problem: _Standard, corner: _Corner) -> int:
+    """From a corner to the least, and on from there if rounding had hidden a gain."""
+    steps = walk(corner.table, corner.basis)
     for _ in range(ROUNDS):
-        more = walk(table, basis)
-        if more == 0:
+        prices = _values_and_prices(problem, corner)[1]
+        if (problem.costs - prices @ problem.table[corner.kept]).min() >= -GAIN:
             break
-        steps += more
-        table = _afresh(problem, basis, kept)
-    return table, steps
+        corner.table[:] = _afresh(problem, corner.basis, corner.kept)
+        steps += walk(corner.table, corner.basis)
+    return steps
+
+
+def _values_and_prices(problem: _Standard, corner: _Corner) -> tuple[Floats, Floats]:
+    """Of the basis and of the limits kept, from the problem itself and not from the table."""
+    square = problem.table[np.ix_(corner.kept, corner.basis)]
+    values = np.linalg.solve(square, problem.limits[corner.kept])
+    prices = np.linalg.solve(square.T, problem.costs[corner.basis])
+    return np.asarray(values, dtype=np.float64), np.asarray(prices, dtype=np.float64)
 
 
 def _afresh(problem: _Standard, basis: Ints, kept: Ints) -> Floats:

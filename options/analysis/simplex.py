@@ -67,14 +67,16 @@ def _entering(gains: Floats, *, is_careful: bool) -> int | None:
 
 def _leaving(column: Floats, left: Floats, basis: Ints, *, is_careful: bool) -> int:
     """The row that reaches zero first; of several the surest pivot, or Bland's first."""
-    falls = column > PIVOT
-    if not falls.any():
+    falling = np.flatnonzero(column > PIVOT)
+    if len(falling) == 0:
         raise UnboundedError("the figure can fall without end")
-    ratios = np.full(len(column), np.inf)
-    np.divide(left, column, out=ratios, where=falls)
+    entries = column[falling]
+    ratios = left[falling] / entries
     first = np.flatnonzero(ratios <= max(ratios.min(), 0.0) + TOGETHER)
-    best = np.argmin(basis[first]) if is_careful else np.argmax(column[first])
-    return int(first[best])
+    if len(first) == 1:
+        return int(falling[first[0]])
+    best = np.argmin(basis[falling[first]]) if is_careful else np.argmax(entries[first])
+    return int(falling[first[best]])
 
 
 def pivot(table: Floats, basis: Ints, row: int, column: int) -> None:

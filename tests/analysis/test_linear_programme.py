@@ -94,8 +94,21 @@ def test_the_cube_of_klee_and_minty(size):
     assert found.steps < 2**size
 
 
+def test_a_gain_that_rounding_had_hidden_is_found(monkeypatch):
+    calls = []
+
+    def short_sighted(table, basis):
+        calls.append(len(calls))
+        return simplex.walk(table, basis) if len(calls) > 1 else 0
+
+    monkeypatch.setattr(linear_programme, "walk", short_sighted)
+
+    assert minimise([-3.0, -5.0], at_most=([[3, 2]], [18])).value == pytest.approx(-45)
+    assert calls == [0, 1]
+
+
 def test_the_answer_stands_without_a_second_look(monkeypatch):
-    monkeypatch.setattr(linear_programme, "ROUNDS", 1)
+    monkeypatch.setattr(linear_programme, "ROUNDS", 0)
     costs, rows, limits = BEALE
 
     assert minimise(costs, at_most=(rows, limits)).value == pytest.approx(-0.05, abs=1e-12)
