@@ -1,5 +1,6 @@
 """Rank a decision file: `python -m options.analysis FILE`, without a server or a database."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -34,8 +35,7 @@ def main(words: Sequence[str]) -> int:
         asked = asked_in(words)
         _print(_answer(asked), is_json=asked.is_json)
     except Refused as refusal:
-        if sys.stderr is not None:
-            sys.stderr.write(f"{one_line(str(refusal))}\n")
+        _complain(one_line(str(refusal)))
         return REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -88,6 +88,13 @@ def _print(text: str, *, is_json: bool) -> None:
     except OSError as error:
         _write_no_more()
         raise Refused(f"The result could not be written ({error.strerror}).") from None
+
+
+def _complain(sentence: str) -> None:
+    """To standard error, as far as there is one."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"{sentence}\n")
 
 
 def _write_no_more() -> None:
