@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from options.analysis.disagreement.values_or_facts import values_or_facts
+from options.analysis.disagreement.values_or_facts import values_or_facts, what_to_discuss
 from options.analysis.ranking import weighted_totals
 from options.analysis.weights import normalised
 
@@ -73,6 +73,66 @@ def test_a_single_option_has_a_gap_but_no_share():
     assert split.share_values is None
 
 
+def test_weights_are_argued_about_where_they_explain_the_gap():
+    # 19 / 24 of the gap are values. The second criterion carries 20 x 24 of 1152, and the cell
+    # with 10 points of the gap 10 x 24.
+    found = what_to_discuss(WEIGHTS_A, VALUES_A, WEIGHTS_B, VALUES_B)
+
+    assert found.topic == "weights"
+    assert found.share_values == pytest.approx(19 / 24)
+    assert (found.criterion, found.weights) == (1, (0.4, 0.6))
+    assert found.criterion_share == pytest.approx(20 * 24 / 1152)
+    assert (found.cell, found.points) == ((0, 0), (100.0, 80.0))
+    assert found.cell_share == pytest.approx(10 * 24 / 1152)
+
+
+def test_evidence_is_looked_for_where_scores_explain_the_gap():
+    found = what_to_discuss(WEIGHTS_A, VALUES_A, WEIGHTS_A, VALUES_B)
+
+    assert (found.topic, found.share_values) == ("scores", 0.0)
+    assert (found.criterion, found.criterion_share, found.weights) == (None, 0.0, None)
+    assert (found.cell, found.cell_share) == ((0, 0), pytest.approx(1.0))
+
+
+@pytest.mark.parametrize(
+    ("weight", "points", "topic"),
+    # The second option has nothing and the second criterion gives nothing, so only one cell
+    # counts: 100 points weighed t for A, 100 - p weighed a half for B.
+    [
+        (0.7, 10.0, "weights"),  # values 0.2 x 95 = 19, facts 0.6 x 10 = 6: 76 %
+        (0.6, 10.0, "both"),  # values 0.1 x 95 = 9.5, facts 0.55 x 10 = 5.5: 63 %
+        (0.6, 40.0, "scores"),  # values 0.1 x 80 = 8, facts 0.55 x 40 = 22: 27 %
+    ],
+)
+def test_what_explains_two_thirds_of_the_gap_is_the_topic(weight, points, topic):
+    values_a, values_b = [[100.0, 0.0], [0.0, 0.0]], [[100.0 - points, 0.0], [0.0, 0.0]]
+
+    found = what_to_discuss([weight, 1 - weight], values_a, [0.5, 0.5], values_b)
+
+    assert found.topic == topic
+
+
+def test_those_who_agree_have_nothing_to_discuss():
+    found = what_to_discuss(WEIGHTS_A, VALUES_A, WEIGHTS_A, VALUES_A)
+
+    assert (found.topic, found.share_values) == ("nothing", None)
+    assert (found.criterion, found.cell, found.weights, found.points) == (None,) * 4
+
+
+@given(pair=pairs())
+def test_nothing_carries_more_than_what_is_named(pair):
+    found = what_to_discuss(*pair)
+    split = values_or_facts(*pair)
+
+    gap = split.values_part + split.facts_part
+    moving = gap - gap.mean()
+    size = moving @ moving
+    if found.topic != "nothing":
+        assert (moving @ split.values_cells / size).max() <= found.criterion_share + 1e-9
+        cells = moving[:, None] * split.facts_cells / size
+        assert cells.max() <= found.cell_share + 1e-9
+
+
 @given(pair=pairs())
 def test_both_parts_add_up_to_the_gap(pair):
     weights_a, values_a, weights_b, values_b = pair
@@ -125,3 +185,11 @@ def test_each_part_is_the_mean_over_both_orders_of_going_over(pair):
 def test_what_cannot_be_compared_is_refused(weights_a, values_a, weights_b, values_b, problem):
     with pytest.raises(ValueError, match=problem):
         values_or_facts(weights_a, values_a, weights_b, values_b)
+
+
+def test_of_what_carries_as_much_the_first_is_named():
+    # Two criteria share one sum of weights, so here each carries half; rounding must not decide.
+    values = [[90.0, 10.0], [20.0, 80.0]]
+
+    for weights_a, weights_b in (([0.9, 0.1], [0.2, 0.8]), ([0.7, 0.3], [0.1, 0.9])):
+        assert values_or_facts(weights_a, values, weights_b, values).values_criterion == 0
