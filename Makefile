@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
 CHECKED := DATA_DIR=.venv/checks SECRET_KEY=only-for-checks
 
-.PHONY: run test lint oracles clean
+.PHONY: run test lint oracles bench clean
 
 run: .venv/run-stamp
 	@exec $(BIN)/python -m config.serve
@@ -29,6 +29,10 @@ lint: .venv/test-stamp
 # The same comparisons with other libraries as in the tests, on 10,000 random problems each.
 oracles: .venv/oracles-stamp
 	ORACLE_PROBLEMS=10000 $(BIN)/pytest tests/oracles -n auto
+
+# How long every figure takes beside other libraries; ONLY=smaa times those with that word.
+bench: .venv/oracles-stamp
+	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench $(ONLY)
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results

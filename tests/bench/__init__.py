@@ -1,0 +1,1 @@
+"""How long our arithmetic takes beside other people's: `make bench`."""
