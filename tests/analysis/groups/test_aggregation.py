@@ -56,6 +56,18 @@ def test_answers_of_people_without_a_total_count_in_the_averages_only():
     assert both.answers_part.tolist() == [10.0]
 
 
+def test_a_gap_without_weight_stands_at_the_mean_of_the_others():
+    # By hand: both have the total 60. The first criterion has weights 1 and 0.5 and scores 60
+    # and 40, so a covariance of (0.25 * 10 + -0.25 * -10) / 2 = 2.5; on the second the only
+    # score is the mean, and nothing goes together. The averages give 0.75 * 50 + 0.25 * 80.
+    both = both_aggregations([[1.0, 0.0], [0.5, 0.5]], [[[60.0, np.nan]], [[40.0, 80.0]]])
+
+    assert both.of_results.tolist() == [60.0]
+    assert both.of_inputs.tolist() == [57.5]
+    assert both.covariance.tolist() == [[2.5, 0.0]]
+    assert both.answers_part.tolist() == [0.0]
+
+
 def test_a_missing_score_is_never_zero():
     both = both_aggregations([[0.5, 0.5]] * 2, [[[80.0, 60.0]], [[np.nan, np.nan]]])
 

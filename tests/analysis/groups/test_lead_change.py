@@ -42,16 +42,27 @@ def test_an_option_with_a_total_in_one_way_only_is_left_out():
     assert lead_change(both) is None
 
 
-def test_options_that_tie_in_one_way_are_told_apart_by_the_other():
-    # The mean totals are 60 for both; the averages give option 0 only 50.
-    both = both_aggregations(WEIGHTS, np.add(VALUES, [[0.0, 0.0], [5.0, 5.0]]))
+@pytest.mark.parametrize(
+    ("constant", "leaders", "leads"),
+    [
+        # The mean totals are 60 for both; the averages give the first one only 50.
+        (60.0, (0, 1), (0.0, 10.0)),
+        # The averages give both 50; the mean total of the first one is 60.
+        (50.0, (0, 1), (10.0, 0.0)),
+    ],
+)
+@pytest.mark.parametrize("order", [[0, 1], [1, 0]])
+def test_options_that_tie_in_one_way_are_told_apart_by_the_other(
+    constant, leaders, leads, order
+):
+    values = np.array(VALUES)
+    values[:, 1] = constant
 
-    found = lead_change(both)
+    found = lead_change(both_aggregations(WEIGHTS, values[:, order]))
 
-    assert (both.leaders_of_results, both.leaders_of_inputs) == ((0, 1), (1,))
-    assert (found.leader_of_results, found.leader_of_inputs) == (0, 1)
-    assert found.lead_of_results == pytest.approx(0.0)
-    assert found.lead_of_inputs == pytest.approx(10.0)
+    named = order[found.leader_of_results], order[found.leader_of_inputs]
+    assert named == leaders
+    assert (found.lead_of_results, found.lead_of_inputs) == pytest.approx(leads)
 
 
 def test_who_is_counted_can_turn_the_lead_without_any_covariance():
