@@ -188,7 +188,7 @@ def test_what_cannot_be_compared_is_refused(weights_a, values_a, weights_b, valu
 
 
 def test_of_what_carries_as_much_the_first_is_named():
-    # Two criteria share one sum of weights, so here each carries half; rounding must not decide.
+    # Two criteria share one sum of weights, so each carries half; rounding must not decide.
     values = [[90.0, 10.0], [20.0, 80.0]]
 
     for weights_a, weights_b in (([0.9, 0.1], [0.2, 0.8]), ([0.7, 0.3], [0.1, 0.9])):
