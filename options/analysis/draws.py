@@ -5,12 +5,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import Floats, one_set_of_weights, table_with_gaps, weight_rows
+from options.analysis.arrays import Floats, one_set_of_weights, weight_rows
 from options.analysis.ranking import competition_ranks
-from options.analysis.sampling import ordered_weights, triangular_scores
-
-#: How many drawn points are held at once, so that a large table fits into memory.
-DRAWN_AT_ONCE = 1_000_000
+from options.analysis.sampling import ordered_weights
+from options.analysis.score_draws import TriangularScores
 
 #: Weights of one branch tie when they differ by no more than this.
 SAME_WEIGHT = 1e-9
@@ -25,10 +23,11 @@ def plausible_totals(
 ) -> Floats:
     """Totals of every option, each draw with its own weights and its own scores.
 
-    Scores are drawn in parts, one after another, so that no table of all draws is held.
+    Scores are drawn in parts, one after another, so that no table of all draws is held, and
+    in float32 but for what is sure: options with the same sure scores tie.
 
     Args:
-        low, best, high: (options, criteria), as `triangular_scores` takes them.
+        low, best, high: (options, criteria), as `TriangularScores` takes them.
         weight_samples: (samples, criteria); each row sums to 1.
         rng: where the randomness of the scores comes from.
 
@@ -36,22 +35,16 @@ def plausible_totals(
         (samples, options), from 0 to 100.
 
     Raises:
-        ValueError: as in `triangular_scores`, or a sample is not a set of weights.
+        ValueError: as in `TriangularScores`, or a sample is not a set of weights.
 
     Source:
         Lahdelma & Salminen (2001), Operations Research 49, 444-454.
     """
-    table = table_with_gaps(best, name="best")
-    rows = weight_rows(weight_samples, criteria=table.shape[1])
+    scores = TriangularScores(low, best, high)
+    rows = weight_rows(weight_samples, criteria=scores.criteria)
     if rows.ndim != 2 or len(rows) == 0:
         raise ValueError("at least one weight sample is needed")
-    step = max(DRAWN_AT_ONCE // max(table.size, 1), 1)
-    parts = []
-    for start in range(0, len(rows), step):
-        weights = rows[start : start + step]
-        scores = triangular_scores(low, table, high, len(weights), rng)
-        parts.append((scores @ weights[:, :, None])[:, :, 0])
-    return np.clip(np.concatenate(parts), 0.0, 100.0)
+    return scores.totals(rows, rng)
 
 
 def ordered_weights_in_branches(

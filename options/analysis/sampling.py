@@ -1,19 +1,11 @@
-"""Draws of weights and scores that agree with what a person or a room has said."""
+"""Draws of weights that agree with what a person or a room has said."""
 
 from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import (
-    HIGHEST,
-    LOWEST,
-    TIE,
-    Floats,
-    one_set_of_weights,
-    table_with_gaps,
-    weight_rows,
-)
+from options.analysis.arrays import Floats, one_set_of_weights, weight_rows
 from options.analysis.weights import whole_ranks
 
 
@@ -37,8 +29,9 @@ def simplex_weights(n: int, samples: int, rng: np.random.Generator) -> Floats:
     if n < 1:
         raise ValueError("at least one criterion is needed")
     _check_samples(samples)
-    draws = rng.standard_exponential((samples, n))
-    return np.asarray(draws / draws.sum(axis=1, keepdims=True), dtype=np.float64)
+    weights = rng.standard_exponential((samples, n))
+    weights /= (weights @ np.ones(n))[:, None]
+    return weights
 
 
 def ordered_weights(ranks: Sequence[int], samples: int, rng: np.random.Generator) -> Floats:
@@ -59,13 +52,26 @@ def ordered_weights(ranks: Sequence[int], samples: int, rng: np.random.Generator
         ValueError: ranks are no whole numbers from 1, or there are no samples.
 
     Source:
-        Tervonen & Lahdelma (2007), EJOR 178, 500-513.
+        Tervonen & Lahdelma (2007), EJOR 178, 500-513; Devroye (1986), Non-Uniform Random
+        Variate Generation, ch. V.2, for order statistics without sorting.
     """
     places = whole_ranks(ranks)
-    falling = np.sort(simplex_weights(len(places), samples, rng), axis=1)[:, ::-1]
-    order = np.argsort(places + rng.random((samples, len(places))), axis=1)
-    weights = np.empty_like(falling)
-    np.put_along_axis(weights, order, falling, axis=1)
+    _check_samples(samples)
+    even = simplex_weights(len(places), samples, rng)
+    order = np.argsort(places, kind="stable")
+    sizes = np.bincount(places)
+    weights = np.empty_like(even)
+    if sizes.max() == 1:
+        # The corners are 1; 1/2, 1/2; 1/3, 1/3, 1/3; ... and weights a mean of them.
+        even /= np.arange(1, len(places) + 1)
+        weights[:, order] = np.cumsum(even[:, ::-1], axis=1)[:, ::-1]
+        return weights
+    falling = np.sort(even, axis=1)[:, ::-1]
+    for end, size in zip(np.cumsum(sizes), sizes, strict=True):
+        members, share = order[end - size : end], falling[:, end - size : end]
+        # Who holds which of the group's weights is as even as who held them before.
+        own = np.argsort(np.argsort(-even[:, members], axis=1), axis=1)
+        weights[:, members] = np.take_along_axis(share, own, axis=1)
     return weights
 
 
@@ -116,65 +122,38 @@ def resampled_weights(own: npt.ArrayLike, samples: int, rng: np.random.Generator
     return rows[rng.integers(len(rows), size=samples)]
 
 
-def triangular_scores(
-    low: npt.ArrayLike,
-    best: npt.ArrayLike,
-    high: npt.ArrayLike,
-    samples: int,
-    rng: np.random.Generator,
+def weights_around(
+    weights: npt.ArrayLike, concentration: float, samples: int, rng: np.random.Generator
 ) -> Floats:
-    """Scores drawn from the triangle between low, best and high of each cell.
+    """Weights drawn around those that were stated, by a Dirichlet distribution.
 
-    A missing score is drawn evenly from its range, or from 0 to 100 without one.
+    The mean is what was stated. A weight w lies about sqrt(w (1 - w) / (c + 1)) from it with
+    the concentration c: with 100, a weight of 0.2 about 0.04. A weight of 0 stays 0.
 
     Args:
-        low, high: (options, criteria), the plausible range from 0 to 100; NaN only where the
-            score is missing.
-        best: (options, criteria), the scores; NaN is a missing one.
+        weights: (criteria,), summing to 1.
+        concentration: from 1; the higher, the closer to what was stated.
         samples: the number of draws, from 1.
-        rng: where the randomness comes from; each cell uses one number a draw.
+        rng: where the randomness comes from.
 
     Returns:
-        (samples, options, criteria), from 0 to 100.
+        (samples, criteria); each row sums to 1.
 
     Raises:
-        ValueError: the shapes differ, a score has no range or lies outside it, a low lies
-            above its high, or there are no samples.
+        ValueError: weights are no weights, the concentration is below 1 or infinite, or there
+            are no samples.
 
     Source:
-        Kotz & van Dorp (2004), Beyond Beta, ch. 1, for the inverse of the distribution.
+        Devroye (1986), Non-Uniform Random Variate Generation, ch. XI.4, for the draws; Butler,
+        Jia & Dyer (1997), EJOR 103, 531-546, for weights drawn around stated ones.
     """
-    lows, mode, highs = _checked_triangles(low, best, high)
     _check_samples(samples)
-    is_missing = np.isnan(mode)
-    width = highs - lows
-    rise = np.where(is_missing, width, mode - lows)
-    draws = rng.random((samples, *mode.shape))
-    is_rising = draws * width < rise
-    area = np.where(is_rising, draws * rise, (1 - draws) * (width - rise))
-    root = np.sqrt(area * width)
-    scores = np.where(is_rising, lows + root, highs - root)
-    if is_missing.any():
-        scores = np.where(is_missing, lows + draws * width, scores)
-    return np.clip(scores, lows, highs)
-
-
-def _checked_triangles(
-    low: npt.ArrayLike, best: npt.ArrayLike, high: npt.ArrayLike
-) -> tuple[Floats, Floats, Floats]:
-    lows = table_with_gaps(low, name="low")
-    mode = table_with_gaps(best, name="best")
-    highs = table_with_gaps(high, name="high")
-    if not lows.shape == mode.shape == highs.shape:
-        raise ValueError("low, best and high must have the same shape")
-    is_missing = np.isnan(mode)
-    lows = np.where(is_missing & np.isnan(lows), LOWEST, lows)
-    highs = np.where(is_missing & np.isnan(highs), HIGHEST, highs)
-    if not (lows <= highs + TIE).all():
-        raise ValueError("every score needs a range, with low not above high")
-    if not (is_missing | ((lows <= mode + TIE) & (mode <= highs + TIE))).all():
-        raise ValueError("every score must lie in its range")
-    return lows, np.clip(mode, lows, highs), highs
+    given = np.asarray(weights, dtype=np.float64)
+    row = one_set_of_weights(given, criteria=given.shape[-1] if given.ndim else 0)
+    if not 1 <= concentration < np.inf:
+        raise ValueError("the concentration must be a number from 1")
+    parts = rng.standard_gamma(concentration * row, (samples, len(row)))
+    return np.asarray(parts / parts.sum(axis=1, keepdims=True), dtype=np.float64)
 
 
 def _check_samples(samples: int) -> None:

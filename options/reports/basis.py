@@ -10,6 +10,7 @@ import numpy as np
 
 from options.analysis.arrays import Floats
 from options.analysis.draws import ordered_weights_in_branches, plausible_totals
+from options.analysis.monte_carlo import Purpose, stream
 from options.analysis.ranking import bounds_of_scores, total_bounds, weighted_totals
 from options.analysis.sampling import fixed_weights, ordered_weights, simplex_weights
 from options.models import Criterion
@@ -18,7 +19,6 @@ from options.reports.structure import OptionView, Structure
 from options.reports.weighting import EffectiveWeights, Method
 
 SAMPLES = 10_000
-WEIGHT_STREAM, SCORE_STREAM = 1, 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,7 +96,7 @@ def basis_of(
     """The same draws whichever options are out, so that a switch changes nothing else."""
     weights = weights_by_key(structure, weighing.weights)
     samples = weight_samples(structure, judgements, weighing)
-    rng = np.random.default_rng([structure.decision.seed, SCORE_STREAM])
+    rng = stream(structure.decision.seed, Purpose.SCORES)
     return Basis(
         structure=structure,
         judgements=judgements,
@@ -113,7 +113,7 @@ def weight_samples(
     structure: Structure, judgements: Judgements, weighing: EffectiveWeights
 ) -> Floats:
     """Weights that agree with what the person said: the points, the order, or nothing yet."""
-    rng = np.random.default_rng([structure.decision.seed, WEIGHT_STREAM])
+    rng = stream(structure.decision.seed, Purpose.WEIGHTS)
     weights = weights_by_key(structure, weighing.weights)
     if weighing.method is Method.POINTS:
         return fixed_weights(weights, SAMPLES)

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from options.analysis.acceptability import (
-    monte_carlo_error,
-    pairwise_wins,
-    rank_acceptability,
-    tie_bands,
-)
+from options.analysis.acceptability import acceptability_of_totals
 from options.analysis.arrays import Floats
+from options.analysis.monte_carlo import monte_carlo_error
 from options.analysis.ranges import HALF_WIDTHS
+from options.analysis.tie_bands import tie_bands
 from options.reports.basis import SAMPLES, Basis
 from options.reports.structure import OptionView
 from options.reports.weighting import Method
@@ -84,10 +81,8 @@ def sureness_of(basis: Basis) -> Sureness:
     order = list(basis.order)
     if not order:
         return sureness_from(basis, np.zeros((0, 0)), np.zeros((0, 0)))
-    totals = basis.sampled[:, order][:, :, None]
-    whole = np.ones((len(totals), 1))
-    shares = rank_acceptability(totals, whole)
-    return sureness_from(basis, shares, pairwise_wins(totals, whole))
+    found = acceptability_of_totals(basis.sampled[:, order])
+    return sureness_from(basis, found.ranks, found.wins)
 
 
 def sureness_from(basis: Basis, shares: Floats, wins: Floats) -> Sureness:

@@ -7,16 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from options.analysis import acceptability
-from options.analysis.acceptability import (
-    CHUNK,
-    monte_carlo_error,
-    pairwise_wins,
-    rank_acceptability,
-    tie_bands,
-)
+from options.analysis.acceptability import pairwise_wins, rank_acceptability
 from options.analysis.dominance import dominance
+from options.analysis.monte_carlo import monte_carlo_error
 from options.analysis.sampling import fixed_weights, ordered_weights, simplex_weights
+from options.analysis.tie_bands import tie_bands
+
+CHUNK = 2000
 
 
 def free(n, samples=10_000):
@@ -232,8 +229,3 @@ def test_a_share_of_none_or_all_has_no_error():
 def test_an_error_of_nothing_is_refused(share, samples, problem):
     with pytest.raises(ValueError, match=problem):
         monte_carlo_error(share, samples)
-
-
-def test_the_draws_can_be_imported_beside_the_shares():
-    for name in acceptability.__all__:
-        assert callable(getattr(acceptability, name))

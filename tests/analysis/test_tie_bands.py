@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from options.analysis.acceptability import tie_bands
+from options.analysis.tie_bands import tie_bands
 
 
 def test_neighbours_whose_order_is_open_share_a_band():

@@ -5,12 +5,7 @@ The streams of random numbers are those of the site.
 
 import numpy as np
 
-from options.analysis.acceptability import (
-    monte_carlo_error,
-    pairwise_wins,
-    rank_acceptability,
-    tie_bands,
-)
+from options.analysis.acceptability import acceptability_of_totals
 from options.analysis.arrays import Floats
 from options.analysis.command.basis import Basis
 from options.analysis.command.result import Shares, Sureness
@@ -20,10 +15,11 @@ from options.analysis.draws import (
     ordered_weights_in_branches,
     plausible_totals,
 )
+from options.analysis.monte_carlo import Purpose, monte_carlo_error, stream
 from options.analysis.ranking import competition_ranks
 from options.analysis.sampling import fixed_weights, ordered_weights, simplex_weights
+from options.analysis.tie_bands import tie_bands
 
-WEIGHT_STREAM, SCORE_STREAM = 1, 2
 SETTLED = 0.9
 
 
@@ -53,15 +49,14 @@ def sureness_of(basis: Basis) -> Sureness:
 def _shares_and_wins(basis: Basis) -> tuple[Floats, Floats]:
     if not basis.order:
         return np.zeros((0, 0)), np.zeros((0, 0))
-    totals = _sampled_totals(basis)[:, basis.order][:, :, None]
-    whole = np.ones((len(totals), 1))
-    return rank_acceptability(totals, whole), pairwise_wins(totals, whole)
+    found = acceptability_of_totals(_sampled_totals(basis)[:, basis.order])
+    return found.ranks, found.wins
 
 
 def _sampled_totals(basis: Basis) -> Floats:
     """Plausible totals of all options, (samples, options)."""
     judgements = basis.judgements
-    rng = np.random.default_rng([basis.draws.seed, SCORE_STREAM])
+    rng = stream(basis.draws.seed, Purpose.SCORES)
     return plausible_totals(
         judgements.low, judgements.points, judgements.high, _sampled_weights(basis), rng
     )
@@ -69,7 +64,7 @@ def _sampled_totals(basis: Basis) -> Floats:
 
 def _sampled_weights(basis: Basis) -> Floats:
     """Weights that agree with what was said: exactly these, their order, or nothing yet."""
-    rng = np.random.default_rng([basis.draws.seed, WEIGHT_STREAM])
+    rng = stream(basis.draws.seed, Purpose.WEIGHTS)
     samples = basis.draws.samples
     if basis.draws.weights_from == "fixed":
         return fixed_weights(basis.weights, samples)
