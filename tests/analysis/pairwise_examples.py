@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 SCALE = np.array([1 / 9, 1 / 8, 1 / 7, 1 / 6, 1 / 5, 1 / 4, 1 / 3, 1 / 2, *range(1, 10)])
 
 
-#: A matrix is much to look at: a few dozen of them say as much as a hundred.
-few = settings(max_examples=20)
+#: A matrix is much to look at: a few of them say as much as a hundred.
+few = settings(max_examples=15)
 
 
 def matrix(criteria, judgements):

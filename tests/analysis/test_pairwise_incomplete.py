@@ -48,7 +48,7 @@ SPARE_EQUAL[3, 4] = 0.45
 
 
 def flows_of(judgements):
-    """How much each judgement carries of the eigenvalue, between left and right eigenvectors."""
+    """How much each judgement carries of the eigenvalue: left times judgement times right."""
     _, right = principal_of(judgements)
     _, left = principal_of(judgements.T)
     return left[:, None] * judgements * right[None, :]

@@ -115,8 +115,7 @@ def largest_eigenpair(matrices: Floats) -> tuple[Floats, Floats]:
     """The largest eigenvalue of matrices of numbers above 0, and its right eigenvector.
 
     Squaring a matrix again and again doubles the power each time, so that its columns soon all
-    point in the direction of the eigenvector; the last steps use the matrix itself, whose
-    rounding errors are the smallest.
+    point in the direction of the eigenvector.
 
     Args:
         matrices: (..., size, size), above 0.
@@ -137,8 +136,6 @@ def largest_eigenpair(matrices: Floats) -> tuple[Floats, Floats]:
         previous, vectors = vectors, _of_mean_one(power.sum(axis=-1))
         change = np.abs(vectors / previous - 1).max(initial=0.0)
         squarings += 1
-    for _ in range(3):
-        vectors = _of_mean_one((matrices @ vectors[..., None])[..., 0])
     values = (matrices @ vectors[..., None])[..., 0].sum(axis=-1) / size
     return values, vectors
 
