@@ -19,11 +19,9 @@ from options.analysis.arrays import (
     points_or_missing,
     weight_rows,
 )
+from options.analysis.disagreement.counts import NO_ANSWER
 
 Table: TypeAlias = npt.NDArray[Any]
-
-#: In scores that are kept as bytes, this number stands for a missing one.
-MISSING_BYTE = 255
 
 #: Cells that are read at once: a megabyte of them in double precision.
 CELLS_AT_ONCE = 1 << 17
@@ -195,7 +193,7 @@ def totals_of_people(weights: npt.ArrayLike, values: npt.ArrayLike) -> Floats:
 def _gaps_of(raw: Table, values: Floats) -> Flags | None:
     """Where scores are missing; None if all are points, which bytes tell without a copy."""
     if raw.dtype == np.uint8:
-        return np.asarray(raw == MISSING_BYTE) if raw.max() > HIGHEST else None
+        return np.asarray(raw == NO_ANSWER) if raw.max() > HIGHEST else None
     return None if _are_points(values) else np.isnan(values)
 
 
@@ -210,5 +208,5 @@ def _are_points(values: Floats) -> bool:
 
 
 def _with_gaps(raw: Table) -> Floats:
-    gaps = raw == MISSING_BYTE if raw.dtype == np.uint8 else np.zeros(raw.shape, dtype=bool)
+    gaps = raw == NO_ANSWER if raw.dtype == np.uint8 else np.zeros(raw.shape, dtype=bool)
     return np.where(gaps, np.nan, raw.astype(np.float64))

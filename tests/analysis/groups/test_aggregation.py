@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from options.analysis.arrays import TIE
+from options.analysis.disagreement.cells import cell_figures
+from options.analysis.disagreement.counts import NO_ANSWER, counts_of_points
 from options.analysis.groups import people as reading
 from options.analysis.groups.aggregation import both_aggregations, group_weights
-from options.analysis.groups.people import MISSING_BYTE
 from options.analysis.ranking import weighted_totals
 from tests.analysis.groups.rooms_of_people import mean, own_total, rooms
 
@@ -95,9 +96,10 @@ def test_without_any_weights_there_are_scores_and_no_totals():
 
 def test_medians_in_place_of_means_have_their_own_part():
     # By hand: scores 0, 10 and 80 have mean 30 and median 10, so 20 points come from that.
-    both = both_aggregations(
-        [[1.0]] * 3, [[[0.0]], [[10.0]], [[80.0]]], scores_of_group=[[10.0]]
-    )
+    values = [[[0.0]], [[10.0]], [[80.0]]]
+    medians = cell_figures(counts_of_points(values)).median
+
+    both = both_aggregations([[1.0]] * 3, values, scores_of_group=medians)
 
     assert both.of_inputs.tolist() == [10.0]
     assert both.centres_part == pytest.approx([20.0])
@@ -209,7 +211,7 @@ def test_people_who_agree_have_one_result_and_no_covariance(room, copies):
 @given(room=rooms())
 def test_bytes_and_single_precision_give_the_same_figures(room):
     weights, values = room
-    as_bytes = np.where(np.isnan(values), MISSING_BYTE, values).astype(np.uint8)
+    as_bytes = np.where(np.isnan(values), NO_ANSWER, values).astype(np.uint8)
 
     both = both_aggregations(weights, values)
 

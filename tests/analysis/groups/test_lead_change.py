@@ -23,6 +23,17 @@ def test_the_turn_is_worked_by_hand():
     assert (found.criterion, found.by_criterion) == (0, pytest.approx(5.0))
 
 
+def test_the_criterion_that_carries_most_is_named():
+    # By hand: only on the second criterion do weights (.25, .75) and scores (20, 60) go
+    # together, by 5 points: option 0 has 55 and 50, option 1 has 52 either way.
+    values = [[[60.0, 20.0], [52.0, 52.0]], [[60.0, 60.0], [52.0, 52.0]]]
+
+    found = lead_change(both_aggregations(WEIGHTS, values))
+
+    assert (found.criterion, found.by_criterion) == (1, pytest.approx(5.0))
+    assert (found.lead_of_results, found.lead_of_inputs) == pytest.approx((3.0, 2.0))
+
+
 def test_there_is_no_change_where_both_ways_agree():
     assert lead_change(both_aggregations([[1.0]], [[[50.0], [40.0]]])) is None
 

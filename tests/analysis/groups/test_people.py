@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from options.analysis.disagreement.counts import NO_ANSWER
 from options.analysis.groups import people as module
 from options.analysis.groups.people import (
-    MISSING_BYTE,
     people_with,
     pieces_of,
     totals_of_people,
@@ -58,7 +58,7 @@ def test_reading_in_pieces_changes_nothing(room, cells):
 @given(room=rooms())
 def test_bytes_and_single_precision_give_the_same_totals(room):
     weights, values = room
-    as_bytes = np.where(np.isnan(values), MISSING_BYTE, values).astype(np.uint8)
+    as_bytes = np.where(np.isnan(values), NO_ANSWER, values).astype(np.uint8)
 
     totals = totals_of_people(weights, values)
 
