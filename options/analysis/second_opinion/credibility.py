@@ -103,7 +103,7 @@ def outranking_credibility(
         speaks_up = _rise(gaps[place], p, v, tolerance=tolerance)
         against_it[place] = speaks_up if row[place] > 0 else 0.0
     for_it = np.where(for_it > 1 - SAME, 1.0, for_it)
-    return Credibility(for_it, against_it, credibility_of(for_it, against_it))
+    return Credibility(for_it, against_it, _lowered(for_it, against_it))
 
 
 def credibility_of(concordance: npt.ArrayLike, discordances: npt.ArrayLike) -> Floats:
@@ -133,11 +133,7 @@ def credibility_of(concordance: npt.ArrayLike, discordances: npt.ArrayLike) -> F
         is_outside = (numbers < 0) | (numbers > 1)
         if is_outside.any():
             raise ValueError(f"{name} must lie from 0 to 1{first_place(is_outside)}")
-    credible = for_it.copy()
-    room = np.where(for_it < 1, 1.0 - for_it, 1.0)
-    for table in against_it:
-        credible *= np.where(table > for_it, (1.0 - table) / room, 1.0)
-    return credible
+    return _lowered(for_it, against_it)
 
 
 def objections(
@@ -177,6 +173,14 @@ def objections(
         for criterion, option, other in places
     ]
     return tuple(sorted(listed, key=lambda o: (-o.discordance, o.option, o.other, o.criterion)))
+
+
+def _lowered(for_it: Floats, against_it: Floats) -> Floats:
+    credible = for_it.copy()
+    room = np.where(for_it < 1, 1.0 - for_it, 1.0)
+    for table in against_it:
+        credible *= np.where(table > for_it, (1.0 - table) / room, 1.0)
+    return credible
 
 
 def _speaks_up(found: Credibility) -> Flags:

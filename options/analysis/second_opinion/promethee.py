@@ -140,6 +140,22 @@ def partial_order(of: Flows) -> PartialOrder:
     )
 
 
+def incomparable_pairs(order: PartialOrder) -> tuple[tuple[int, int], ...]:
+    """The pairs that PROMETHEE I does not compare: what PROMETHEE II glosses over.
+
+    Args:
+        order: the relations of all pairs.
+
+    Returns:
+        Pairs of options, lower place first, in order.
+
+    Source:
+        Brans, Vincke & Mareschal (1986).
+    """
+    pairs = np.argwhere(np.triu(order.is_incomparable, k=1))
+    return tuple((int(first), int(second)) for first, second in pairs)
+
+
 def _one_for_each(
     functions: PreferenceFunction | Sequence[PreferenceFunction], *, criteria: int
 ) -> Sequence[PreferenceFunction]:

@@ -11,6 +11,7 @@ from options.analysis.second_opinion.does_the_method_matter import (
     rank_reversals,
 )
 from options.analysis.second_opinion.methods import Method, Parameters
+from options.analysis.second_opinion.topsis import Normalisation, topsis
 from tests.analysis.second_opinion.tables import problems
 
 # By hand: totals 60, 59 and 42, so that the first leads. VIKOR's S is .4, .4222 and .6, and its
@@ -48,6 +49,20 @@ def test_each_opinion_is_the_methods_own_figure_by_hand():
     assert told[Method.PROMETHEE_LINEAR].figures.tolist() == [1.0, -1.0]
     assert told[Method.ELECTRE].figures is None
     assert told[Method.ELECTRE].ranks.tolist() == [1, 0]
+
+
+def test_the_variants_of_a_method_are_not_confused():
+    told = {opinion.method: opinion.figures for opinion in opinions(COMPROMISE, WEIGHTS)}
+
+    vector = topsis(COMPROMISE, WEIGHTS, normalisation=Normalisation.VECTOR).closeness
+    min_max = topsis(COMPROMISE, WEIGHTS, normalisation=Normalisation.MIN_MAX).closeness
+    assert told[Method.TOPSIS_VECTOR].tolist() == vector.tolist()
+    assert told[Method.TOPSIS_MIN_MAX].tolist() == min_max.tolist()
+    assert vector.tolist() != min_max.tolist()
+    # By hand: the first beats the second on .4 + .2 and loses on .4; the same with the third.
+    assert told[Method.PROMETHEE_USUAL][0] == pytest.approx(0.2)
+    # The second beats the third by 35 points, so linearly as fully as usually.
+    assert told[Method.PROMETHEE_LINEAR][1] == pytest.approx((-0.2 + 0.2) / 2)
 
 
 def test_parameters_reach_their_methods():

@@ -7,7 +7,12 @@ from hypothesis import strategies as st
 
 from options.analysis.dominance import dominance
 from options.analysis.second_opinion.preference_functions import PreferenceFunction, Shape
-from options.analysis.second_opinion.promethee import flows, partial_order, preference_index
+from options.analysis.second_opinion.promethee import (
+    flows,
+    incomparable_pairs,
+    partial_order,
+    preference_index,
+)
 from tests.analysis.second_opinion.tables import few, problems
 
 USUAL = PreferenceFunction(Shape.USUAL)
@@ -79,6 +84,8 @@ def test_the_power_stations_are_not_all_comparable():
     assert order.is_preferred[4].tolist() == [True, True, True, True, False, True]
     assert order.is_incomparable[1, 3]
     assert order.is_incomparable[3, 1]
+    assert (1, 3) in incomparable_pairs(order)
+    assert len(incomparable_pairs(order)) == order.is_incomparable.sum() / 2
     assert not order.is_preferred[1, 3]
 
 

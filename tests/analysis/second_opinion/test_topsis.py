@@ -200,6 +200,13 @@ def test_columns_that_are_flat_zero_or_without_weight_add_nothing(normalisation)
     assert found.tells_apart
 
 
+def test_a_small_weight_on_all_that_differs_tells_options_apart():
+    found = topsis([[90.0, 7.0], [10.0, 7.0]], [1e-6, 1 - 1e-6])
+
+    assert found.tells_apart
+    assert found.closeness.tolist() == [1.0, 0.0]
+
+
 def test_weights_that_are_none_are_refused():
     with pytest.raises(ValueError, match="one weight for each of the 2 criteria"):
         topsis([[1.0, 2.0]], [1.0])

@@ -141,6 +141,14 @@ def test_the_second_exactly_the_advantage_behind_is_far_enough():
     assert found.proposed == (0,)
 
 
+def test_only_options_less_than_the_advantage_behind_are_proposed_together():
+    # By hand, one criterion: Q = 0, .1, .25, .5, 1 and DQ = 1/4, which the third lies behind.
+    found = vikor([[100.0], [90.0], [75.0], [50.0], [0.0]], [1.0])
+
+    assert not found.has_acceptable_advantage
+    assert found.proposed == (0, 1)
+
+
 def test_options_that_tie_for_the_first_place_are_proposed_together():
     found = vikor([[0.0, 0.0], [90.0, 60.0], [90.0, 60.0]], [0.5, 0.5])
 
