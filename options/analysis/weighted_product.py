@@ -40,9 +40,11 @@ def weighted_products(values: npt.ArrayLike, weights: npt.ArrayLike) -> Floats:
     table = _table(values)
     rows = weight_rows(weights, criteria=table.shape[1])
     is_zero = table == 0
-    logs = rows @ np.log(np.where(is_zero, 1.0, table)).T
+    products = np.exp(rows @ np.log(np.where(is_zero, 1.0, table)).T)
+    if not is_zero.any():
+        return np.asarray(products, dtype=np.float64)
     is_out = (rows > 0).astype(np.float64) @ is_zero.T.astype(np.float64) > 0
-    return np.where(is_out, 0.0, np.exp(logs))
+    return np.where(is_out, 0.0, products)
 
 
 def product_ratios(values: npt.ArrayLike, weights: npt.ArrayLike) -> Floats:

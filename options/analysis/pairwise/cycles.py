@@ -6,7 +6,6 @@ from itertools import combinations
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import Floats
 from options.analysis.pairwise.judgements import judgements_or_missing, logarithms
 
 #: Two swings are judged to be worth the same when the logarithm is no larger than this.
@@ -62,24 +61,18 @@ def cycles(judgements: npt.ArrayLike) -> tuple[Cycle, ...]:
     logs = logarithms(judgements_or_missing(judgements))
     if logs.ndim != 2:
         raise ValueError("exactly one matrix of judgements is needed")
-    ways = [
-        way
-        for first, second, third in combinations(range(len(logs)), 3)
-        for way in ((first, second, third), (first, third, second))
+    threes = np.array(list(combinations(range(len(logs)), 3)), dtype=np.int64).reshape(-1, 3)
+    ways = np.concatenate([threes, threes[:, [0, 2, 1]]])
+    steps = logs[ways, ways[:, [1, 2, 0]]]
+    is_cycle = (steps >= -_SAME).all(axis=1) & (steps > _SAME).any(axis=1)
+    found = [
+        Cycle((first, second, third), (one, two, three))
+        for (first, second, third), (one, two, three) in zip(
+            ways[is_cycle].tolist(),
+            np.exp(np.maximum(steps[is_cycle], 0.0)).tolist(),
+            strict=True,
+        )
     ]
-    found = [_cycle(logs, way) for way in ways if _is_cycle(logs, way)]
-    return tuple(sorted(found, key=lambda cycle: (not cycle.is_strict, -cycle.product)))
-
-
-def _steps(logs: Floats, way: tuple[int, int, int]) -> Floats:
-    return logs[list(way), [way[1], way[2], way[0]]]
-
-
-def _is_cycle(logs: Floats, way: tuple[int, int, int]) -> bool:
-    steps = _steps(logs, way)
-    return bool((steps >= -_SAME).all() and (steps > _SAME).any())
-
-
-def _cycle(logs: Floats, way: tuple[int, int, int]) -> Cycle:
-    first, second, third = np.exp(np.maximum(_steps(logs, way), 0.0)).tolist()
-    return Cycle(way, (first, second, third))
+    return tuple(
+        sorted(found, key=lambda cycle: (not cycle.is_strict, -cycle.product, cycle.criteria))
+    )
