@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from options.analysis.weights import normalised
 
 #: As many examples as still find the mistakes that were tried, and no more.
-few = settings(max_examples=40)
+few = settings(max_examples=25)
 
 
 def problems(*, options=(1, 6), criteria=(1, 4)):
