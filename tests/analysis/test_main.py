@@ -548,6 +548,28 @@ def test_only_leaf_of_a_branch_has_the_weight_of_the_branch(file_of):
     assert weights_in(answer)["leaf-3"] == pytest.approx(1 / 9.5)
 
 
+@pytest.mark.parametrize(("weighing", "solo"), [("points", 0.5 / 9.5), ("equal", 0.1)])
+def test_leaf_under_no_branch_is_compared_with_the_branches(file_of, weighing, solo):
+    many = [f"leaf-{n}" for n in range(9)]
+    tree = [{"key": "wide", "name": "Wide"}, *(leaf(key, parent="wide") for key in many)]
+    said = {"wide": 100, "solo": 50, **dict.fromkeys(many, 10)}
+    whole = sheet_of(
+        scores=[{**named("option", "train"), **named("criterion", "solo"), "points": 5}],
+        weights=[
+            {**named("criterion", key), "weighing": weighing, "swing_points": points}
+            for key, points in said.items()
+        ],
+    )
+    file = file_of(
+        changed(DECISION, criteria=[*tree, leaf("solo")], reference_scores=[])
+        | {"perspectives": [], "red_lines": [], "question": ""}
+    )
+    words = (file, "--sheet", file_of(whole, "sheet.json"), "--samples", 10)
+
+    assert weights_in(answer_of(*words))["solo"] == pytest.approx(solo)
+    assert run(*words)[1].startswith("How to commute\n  3 options, 10 criteria")
+
+
 def test_range_of_a_score_in_a_sheet_comes_from_its_confidence(decision, file_of):
     whole = sheet_of()
     for score in whole["scores"]:
