@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from options.analysis.arrays import TIE, Floats
+from options.analysis.arrays import TIE, Flags, Floats
 
 #: Two rivals catch up at the same weight when they differ by no more than this.
 SAME_WEIGHT = 1e-9
@@ -45,7 +45,7 @@ class Thresholds:
 
 
 def thresholds_along(
-    leader: int, gaps: Floats, at_zero: Floats, at_one: Floats, weights: Floats
+    leader: int, tied: Flags, at_zero: Floats, at_one: Floats, weights: Floats
 ) -> Thresholds:
     """Between which weights a leader stays first, for several paths at once.
 
@@ -54,15 +54,14 @@ def thresholds_along(
     weight lies beyond. A rival that ties now bounds the lead where it is now.
 
     >>> found = thresholds_along(
-    ...     0, np.array([0.0, 20.0]), np.array([[0.0], [-60.0]]), np.array([[0.0], [100.0]]),
+    ...     0, np.array([True, False]), np.array([[0.0], [-60.0]]), np.array([[0.0], [100.0]]),
     ...     np.array([0.5]))
     >>> found.lower.tolist(), found.upper.tolist(), found.takers_below()
     ([0.375], [inf], [(1,)])
 
     Args:
         leader: which option leads.
-        gaps: (options,), points by which the leader is ahead now; 0 for itself, and behind
-            none by more than a tie.
+        tied: (options,), who ties with the leader now: itself, and perhaps others.
         at_zero, at_one: (options, paths), points by which it is ahead at weight 0 and at
             weight 1.
         weights: (paths,), the present weight on each path, from 0 to 1.
@@ -75,7 +74,6 @@ def thresholds_along(
     """
     with np.errstate(divide="ignore", invalid="ignore"):
         ties = at_zero / (at_zero - at_one)
-    tied = gaps <= TIE
     if np.count_nonzero(tied) > 1:
         ties[tied] = weights
     below = np.where(at_zero < -TIE, ties, -np.inf)
@@ -83,8 +81,8 @@ def thresholds_along(
     return Thresholds(
         leader=leader,
         weights=weights,
-        lower=np.minimum(np.maximum.reduce(below, axis=0), weights),
-        upper=np.maximum(np.minimum.reduce(above, axis=0), weights),
+        lower=np.maximum.reduce(below, axis=0),
+        upper=np.minimum.reduce(above, axis=0),
         ties=ties,
         at_zero=at_zero,
         at_one=at_one,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import Flags, Floats, Ints
+from options.analysis.arrays import TIE, Flags, Floats, Ints
 from options.analysis.crossings import thresholds_along
 from options.analysis.leader import first_of, table_and_weights
 from options.analysis.proportions import points_of_rest, proportions
@@ -200,7 +200,7 @@ def _moves(
         at_zero, at_one = kept + reach * leads[:, 2], kept + reach * leads[:, axis]
         now = min(here[axis] / reach, 1.0)
         thresholds = thresholds_along(
-            leader, leads @ here, at_zero[:, None], at_one[:, None], np.array([now])
+            leader, leads @ here <= TIE, at_zero[:, None], at_one[:, None], np.array([now])
         )
         found += [
             Takeover(

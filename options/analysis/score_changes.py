@@ -56,7 +56,8 @@ class ScoreChanges:
     def smallest(self) -> tuple[ScoreChange, ...]:
         """For each rival that one score can bring level the smallest change, smallest first.
 
-        Equal changes go to the option, then to the criterion, that comes first in the list.
+        Among equal changes for a rival the option, then the criterion, that comes first in the
+        list is taken; rivals that need the same keep the order of the list.
         """
         rivals = np.flatnonzero(np.arange(len(self.values)) != self.leader)
         rises, on_rise = self._least(self.can_rise)
@@ -66,7 +67,7 @@ class ScoreChanges:
         criteria = np.where(is_rise, on_rise, on_fall)
         changed = np.where(is_rise, np.arange(len(rises)), self.leader)
         points = self.values[changed, criteria]
-        order = rivals[np.lexsort((rivals, criteria[rivals], changed[rivals], needed[rivals]))]
+        order = rivals[np.argsort(needed[rivals], kind="stable")]
         reached = order[np.isfinite(needed[order])]
         columns = (changed[reached], criteria[reached], points[reached], needed[reached])
         rows = zip(*(column.tolist() for column in (*columns, reached)), strict=True)

@@ -1,13 +1,14 @@
 """How far a weight, or that of a branch, can move before the leader changes; all exact."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import Flags, Floats
+from options.analysis.arrays import TIE, Flags, Floats
 from options.analysis.crossings import Thresholds, thresholds_along
-from options.analysis.leader import first_of, leader_of, table_and_weights
+from options.analysis.leader import leader_of, table_and_weights
 from options.analysis.proportions import membership, points_of_rest, proportions
 
 __all__ = ["Thresholds", "branch_thresholds", "leader_of", "weight_thresholds"]
@@ -47,17 +48,19 @@ def weight_thresholds(
         Decision Analysis for Management Judgment, ch. 3.
     """
     table, row = table_and_weights(values, weights)
-    points = points_of_rest(rest, criteria=len(row))
-    leader, gaps, leads = _gaps_and_leads(table, row)
+    # Without points, weights of 0 are shared out equally: the weights themselves say so too.
+    points = row if rest is None else points_of_rest(rest, criteria=len(row))
+    lead = _lead(table, row)
+    leads = lead.by_criterion
     heavy = int(row.argmax())
     left = 1 - row
     if row[heavy] > HEAVY:
         left[heavy] = 1.0
-    at_zero = gaps[:, None] - row * leads
+    at_zero = lead.gaps[:, None] - row * leads
     at_zero /= left
     if row[heavy] > HEAVY:
         at_zero[:, heavy] = leads @ proportions(row, points, np.arange(len(row)) != heavy)
-    return thresholds_along(leader, gaps, at_zero, leads, row)
+    return thresholds_along(lead.leader, lead.tied, at_zero, leads, row)
 
 
 def branch_thresholds(
@@ -96,18 +99,39 @@ def branch_thresholds(
     inside = np.array(
         [membership(members, criteria=len(row)) for members in branches], dtype=np.bool_
     ).reshape(-1, len(row))
-    leader, gaps, leads = _gaps_and_leads(table, row)
-    at_one = leads @ _shares(row, points, inside).T
-    at_zero = leads @ _shares(row, points, ~inside).T
+    lead = _lead(table, row)
+    at_one = lead.by_criterion @ _shares(row, points, inside).T
+    at_zero = lead.by_criterion @ _shares(row, points, ~inside).T
     held = np.minimum(inside @ row, 1.0)
-    return thresholds_along(leader, gaps, at_zero, at_one, held)
+    return thresholds_along(lead.leader, lead.tied, at_zero, at_one, held)
 
 
-def _gaps_and_leads(table: Floats, row: Floats) -> tuple[int, Floats, Floats]:
-    """The leader, its lead over each option, and that lead on each criterion."""
+class _Lead(NamedTuple):
+    """The leader, and by how much it is ahead.
+
+    Attributes:
+        leader: the option that leads; the first of those that tie.
+        gaps: (options,), of each total.
+        tied: (options,), whose total ties with the leader's.
+        by_criterion: (options, criteria), of each score.
+    """
+
+    leader: int
+    gaps: Floats
+    tied: Flags
+    by_criterion: Floats
+
+
+def _lead(table: Floats, row: Floats) -> _Lead:
     totals = table @ row
-    leader = first_of(totals)
-    return leader, totals[leader] - totals, table[leader] - table
+    leader = int(totals.argmax())
+    gaps = totals[leader] - totals
+    tied = gaps <= TIE
+    if np.count_nonzero(tied) > 1:
+        leader = int(tied.argmax())
+        gaps = totals[leader] - totals
+        tied = gaps <= TIE
+    return _Lead(leader, gaps, tied, table[leader] - table)
 
 
 def _shares(row: Floats, points: Floats, chosen: Flags) -> Floats:

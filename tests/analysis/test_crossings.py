@@ -11,20 +11,20 @@ def test_each_path_has_bounds_of_its_own():
     # By hand: a line from -10 to 30 crosses 0 at 1/4, one from 30 to -10 at 3/4.
     at_zero = np.array([[0.0, 0.0], [-10.0, 10.0], [30.0, 10.0]])
     at_one = np.array([[0.0, 0.0], [30.0, 10.0], [-10.0, 10.0]])
-    gaps = np.array([0.0, 10.0, 10.0])
+    tied = np.array([True, False, False])
 
-    found = thresholds_along(0, gaps, at_zero, at_one, np.array([0.5, 0.5]))
+    found = thresholds_along(0, tied, at_zero, at_one, np.array([0.5, 0.5]))
 
     assert found.lower.tolist() == [0.25, -INF]
     assert found.upper.tolist() == [0.75, INF]
     assert (found.takers_below(), found.takers_above()) == ([(1,), ()], [(2,), ()])
 
 
-def test_a_rival_closer_than_a_tie_bounds_the_lead_at_the_present_weight():
+def test_a_rival_that_ties_bounds_the_lead_at_the_present_weight():
     # The lead of 5e-8 is a tie, although the lines cross at 0.45.
     at_zero, at_one = np.array([[0.0], [-4.5e-7]]), np.array([[0.0], [5.5e-7]])
 
-    found = thresholds_along(0, np.array([0.0, 5e-8]), at_zero, at_one, np.array([0.5]))
+    found = thresholds_along(0, np.array([True, True]), at_zero, at_one, np.array([0.5]))
 
     assert (found.lower.tolist(), found.takers_below()) == ([0.5], [(1,)])
 
@@ -34,7 +34,7 @@ def test_a_rival_that_crosses_there_from_behind_takes_nothing_over():
     at_zero = np.array([[0.0], [-10.0], [10.0]])
     at_one = np.array([[0.0], [10.0], [-10.0]])
 
-    found = thresholds_along(0, np.zeros(3), at_zero, at_one, np.array([0.5]))
+    found = thresholds_along(0, np.array([True] * 3), at_zero, at_one, np.array([0.5]))
 
     assert (found.takers_below(), found.takers_above()) == ([(1,)], [(2,)])
 
@@ -42,6 +42,6 @@ def test_a_rival_that_crosses_there_from_behind_takes_nothing_over():
 def test_no_paths_have_no_bounds():
     nothing = np.empty((2, 0))
 
-    found = thresholds_along(0, np.array([0.0, 5.0]), nothing, nothing, np.empty(0))
+    found = thresholds_along(0, np.array([True, False]), nothing, nothing, np.empty(0))
 
     assert (found.lower.size, found.takers_below(), found.takers_above()) == (0, [], [])

@@ -80,6 +80,8 @@ def test_bounds_that_no_weight_can_reach_are_drawn_in():
 
     assert low.round(9).tolist() == [0.7, 0.0]
     assert high.round(9).tolist() == [1.0, 0.3]
+    _, high = reachable_ranges([0.5, 0.0], [1.0, 0.9])
+    assert high.round(9).tolist() == [1.0, 0.5]
 
 
 @settings(max_examples=40)
