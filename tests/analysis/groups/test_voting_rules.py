@@ -22,6 +22,19 @@ def test_rules_can_have_a_winner_each():
     assert not found.is_unanimous
 
 
+def test_an_option_can_survive_by_its_duels_alone():
+    # By hand: C wins 3 duels by 3 to 1 and loses to E, who draws the other three; A has 11
+    # Borda points to C's 10, and E two of four first choices.
+    totals, voters = elections.ballots("ABCDE", {"CABDE": 1, "ECADB": 2, "ABDEC": 1})
+
+    found = voting_rules(totals, voters=voters)
+
+    assert found.copeland.scores.tolist() == [2.5, 1.0, 3.0, 1.0, 2.5]
+    assert (found.borda.leaders, found.first_choices.leaders) == ((0,), (4,))
+    assert found.majorities.winner is None
+    assert found.survivors == (0, 2, 4)
+
+
 def test_rules_can_agree():
     found = voting_rules([[90.0, 50.0], [80.0, 60.0], [20.0, 30.0]])
 
