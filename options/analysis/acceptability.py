@@ -1,7 +1,6 @@
 """How often each option takes each rank when weights, and perhaps scores, are unsure."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -15,80 +14,18 @@ from options.analysis.arrays import (
     weight_rows,
 )
 from options.analysis.central_weights import CentralWeights, FirstWeights
-from options.analysis.confidence_factors import confidence_at, confidence_of_exact_scores
+from options.analysis.confidence_factors import confidence_factors
 from options.analysis.monte_carlo import (
-    STANDARD_ERRORS,
     Purpose,
-    monte_carlo_error,
-    monte_carlo_errors,
     stream,
 )
 from options.analysis.rank_passes import ExactPass, RankPass, parts_of
+from options.analysis.rank_shares import Acceptability
 from options.analysis.score_draws import UncertainScores
 from options.analysis.win_tally import WinTally
 
 #: Draws so many sets of weights, (samples, criteria), each summing to 1, from a stream.
 WeightDraws: TypeAlias = Callable[[int, np.random.Generator], Floats]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Acceptability:
-    """How often each option took each rank, and what follows from that.
-
-    Attributes:
-        samples: how many draws there were.
-        ranks: (options, options), the share of draws for each option and rank, the first rank
-            first. Ties are split evenly, so every row and every column sums to 1.
-        wins: (options, options), the share in which the row's option beats the column's; a tie
-            is half a win for both. NaN when they were not asked for.
-        central: for each option the middle of the weights that make it first; None when it
-            is not known which weights made the totals.
-        confidence: (options,), how often each option is first at its own central weights,
-            whatever the scores turn out to be; NaN for an option that was never first. None
-            without central weights.
-    """
-
-    samples: int
-    ranks: Floats
-    wins: Floats
-    central: CentralWeights | None
-    confidence: Floats | None
-
-    @property
-    def first(self) -> Floats:
-        """The share of draws in which each option comes first, (options,)."""
-        return self.ranks[:, 0]
-
-    @property
-    def error(self) -> float:
-        """How far any share may be off at 95 % confidence: that of a share of one half."""
-        return monte_carlo_error(0.5, self.samples)
-
-    @property
-    def rank_errors(self) -> Floats:
-        """How far each share of `ranks` may be off at 95 % confidence."""
-        return monte_carlo_errors(np.clip(self.ranks, 0, 1), self.samples)
-
-    @property
-    def confidence_errors(self) -> Floats | None:
-        """How far each confidence factor may be off at 95 % confidence; NaN where it is."""
-        if self.confidence is None:
-            return None
-        known = np.nan_to_num(self.confidence)
-        errors = monte_carlo_errors(known, self.samples)
-        return np.where(np.isnan(self.confidence), np.nan, errors)
-
-    @property
-    def expected_ranks(self) -> Floats:
-        """The mean rank of each option, from 1; (options,)."""
-        return self.ranks @ np.arange(1.0, len(self.ranks) + 1)
-
-    @property
-    def expected_rank_errors(self) -> Floats:
-        """How far each mean rank may be off at 95 % confidence; (options,)."""
-        squares = self.ranks @ np.arange(1.0, len(self.ranks) + 1) ** 2
-        variance = np.maximum(squares - self.expected_ranks**2, 0.0)
-        return np.asarray(STANDARD_ERRORS * np.sqrt(variance / self.samples))
 
 
 def smaa(
@@ -153,7 +90,8 @@ def acceptability_of_weights(
         pairwise: whether wins are counted as well.
 
     Returns:
-        Shares and central weights; confidence factors only for one table of values.
+        Shares, central weights and confidence factors; the tables of the samples, if there
+        are several, are the draws of the scores for these as well.
 
     Raises:
         ValueError: there are no samples or no options, a score is missing, or a sample is not
@@ -164,7 +102,7 @@ def acceptability_of_weights(
     """
     tables, rows = _checked(values, weight_samples)
     options, criteria = tables.shape[-2:]
-    parts = parts_of(len(rows), options=options, criteria=criteria)
+    parts = list(parts_of(len(rows), options=options, criteria=criteria))
     if tables.ndim == 2:
         exact = ExactPass(tables, pairwise=pairwise)
         for part in parts:
@@ -175,7 +113,11 @@ def acceptability_of_weights(
     for part in parts:
         counted.add((tables[part] @ rows[part, :, None])[:, :, 0], rows[part])
     counted.finish()
-    return _record(counted, len(rows), firsts.central(), confidence=None)
+    central = firsts.central()
+    confidence = confidence_factors(
+        central.weights, lambda sets: (tables[part] @ sets.T for part in parts)
+    )
+    return _record(counted, len(rows), central, confidence=confidence)
 
 
 def acceptability_of_totals(totals: npt.ArrayLike, *, pairwise: bool = True) -> Acceptability:
@@ -214,50 +156,10 @@ def acceptability_of_totals(totals: npt.ArrayLike, *, pairwise: bool = True) -> 
     return _record(counted, len(table), None, confidence=None)
 
 
-def rank_acceptability(values: npt.ArrayLike, weight_samples: npt.ArrayLike) -> Floats:
-    """Share of samples that give each option each rank, as in `acceptability_of_weights`."""
-    return acceptability_of_weights(values, weight_samples, pairwise=False).ranks
-
-
-def pairwise_wins(values: npt.ArrayLike, weight_samples: npt.ArrayLike) -> Floats:
-    """Share of samples in which one option beats another, as in `acceptability_of_weights`."""
-    return acceptability_of_weights(values, weight_samples).wins
-
-
-def holistic_acceptability(ranks: npt.ArrayLike, worth: npt.ArrayLike) -> Floats:
-    """One figure an option from all its ranks, for a stated worth of each rank.
-
-    >>> holistic_acceptability([[0.75, 0.25], [0.25, 0.75]], [1.0, 0.5]).tolist()
-    [0.875, 0.625]
-
-    Args:
-        ranks: (options, options), shares of ranks, the first rank first.
-        worth: (options,), what each rank is worth; 1 for the first, never rising, never
-            negative.
-
-    Returns:
-        (options,), from 0 to 1.
-
-    Raises:
-        ValueError: there is not one worth a rank, or the worth is no such falling row.
-
-    Source:
-        Lahdelma & Salminen (2001), Operations Research 49, 444-454.
-    """
-    shares = finite_numbers(ranks, name="ranks")
-    row = finite_numbers(worth, name="worth")
-    if shares.ndim != 2 or row.shape != shares.shape[1:]:
-        raise ValueError("there must be one worth for each rank")
-    if row[0] != 1 or (np.diff(row) > 0).any() or row[-1] < 0:
-        raise ValueError("the worth must fall from 1 at the first rank, and not below 0")
-    return shares @ row
-
-
 def _of_exact_scores(table: Floats, counted: ExactPass, samples: int) -> Acceptability:
     central = counted.central()
-    return _record(
-        counted, samples, central, confidence=confidence_of_exact_scores(table, central.weights)
-    )
+    confidence = confidence_factors(central.weights, lambda sets: [(table @ sets.T)[None]])
+    return _record(counted, samples, central, confidence=confidence)
 
 
 def _of_uncertain_scores(
@@ -279,12 +181,10 @@ def _of_uncertain_scores(
     counted.finish()
     central = firsts.central()
     rng = stream(seed, Purpose.CONFIDENCE)
-    return _record(
-        counted,
-        samples,
-        central,
-        confidence=confidence_at(scores, central.weights, samples=samples, rng=rng),
+    confidence = confidence_factors(
+        central.weights, lambda sets: scores.totals_at(sets, samples, rng)
     )
+    return _record(counted, samples, central, confidence=confidence)
 
 
 def _single_options(

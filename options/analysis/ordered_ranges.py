@@ -54,8 +54,14 @@ def ordered_weights_in_ranges(
         and ranges.
     """
     places = whole_ranks(ranks)
-    lows, highs = _in_order(places, *reachable_ranges(low, high))
-    lows, highs = reachable_ranges(lows, highs)
+    if samples < 1:
+        raise ValueError("at least one sample is needed")
+    lows, highs = reachable_ranges(low, high)
+    if lows.shape != places.shape:
+        raise ValueError(
+            f"there must be one low and one high for each of the {len(places)} criteria"
+        )
+    lows, highs = reachable_ranges(*_in_order(places, lows, highs))
     in_order: Propose = partial(_in_order_above, ranks, lows.min(), rng=rng)
     in_ranges: Propose = partial(weights_in_ranges, lows, highs, rng=rng)
     proposals: list[tuple[Propose, Accept]] = [

@@ -75,12 +75,15 @@ def ordered_weights(ranks: Sequence[int], samples: int, rng: np.random.Generator
     return weights
 
 
-def fixed_weights(weights: npt.ArrayLike, samples: int) -> Floats:
+def fixed_weights(
+    weights: npt.ArrayLike, samples: int, _rng: np.random.Generator | None = None
+) -> Floats:
     """The same weights in every draw, for when only the scores are unsure.
 
     Args:
         weights: (criteria,), summing to 1.
         samples: the number of draws, from 1.
+        _rng: not needed; it lets these weights stand where others are drawn.
 
     Returns:
         (samples, criteria).

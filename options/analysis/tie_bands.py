@@ -20,7 +20,7 @@ def tie_bands(
     ((0,), (1, 2))
 
     Args:
-        wins: (options, options), as `pairwise_wins` gives them.
+        wins: (options, options), shares of draws as `smaa` gives them.
         order: the options from first to last; some may be left out.
         settled: the share of samples, above a half and up to 1, that settles an order.
 
