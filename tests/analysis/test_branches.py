@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from options.analysis.stability import branch_thresholds, weight_thresholds
 from options.analysis.weights import normalised
@@ -30,6 +30,7 @@ def test_the_turnover_branch_of_the_office_problem_may_fall_to_52_percent():
     assert (round(at_zero, 1), round(at_one, 1)) == (81.7, 60.4)
 
 
+@settings(max_examples=30)
 @given(problem=problems())
 def test_a_branch_of_one_criterion_moves_like_the_criterion(problem):
     values, weights = problem
@@ -44,6 +45,7 @@ def test_a_branch_of_one_criterion_moves_like_the_criterion(problem):
     assert branches.takers_above() == singles.takers_above()
 
 
+@settings(max_examples=30)
 @given(problem=problems())
 def test_a_branch_and_what_is_outside_mirror_each_other(problem):
     values, weights = problem
@@ -58,6 +60,7 @@ def test_a_branch_and_what_is_outside_mirror_each_other(problem):
     assert both.takers_below()[0] == both.takers_above()[1]
 
 
+@settings(max_examples=30)
 @given(problem=problems())
 def test_branches_at_once_are_branches_one_by_one(problem):
     values, weights = problem

@@ -146,7 +146,7 @@ def test_offices_that_others_dominate_have_no_region():
     assert found.region_of(5) is None
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(problem=mapped(), seed=st.integers(0, 99))
 def test_whoever_leads_at_a_point_has_the_region_around_it(problem, seed):
     values, weights, first, second = problem
@@ -160,7 +160,7 @@ def test_whoever_leads_at_a_point_has_the_region_around_it(problem, seed):
         assert max(behind(values, at, option) for option in region.options) < 1e-6
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(problem=mapped())
 def test_the_nearest_border_is_where_the_lead_ends(problem):
     values, weights, first, second = problem
@@ -184,7 +184,7 @@ def test_the_nearest_border_is_where_the_lead_ends(problem):
             assert behind(values, at, found.leader) < 1e-6
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(problem=mapped())
 def test_moves_along_an_axis_agree_with_a_scan(problem):
     values, weights, first, second = problem
@@ -202,7 +202,7 @@ def test_moves_along_an_axis_agree_with_a_scan(problem):
                 assert gap > 1e-9
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(problem=mapped())
 def test_the_two_criteria_may_be_named_either_way_round(problem):
     values, weights, first, second = problem

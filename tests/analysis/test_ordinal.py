@@ -97,7 +97,7 @@ def test_the_worst_weights_are_named():
     assert worst.tolist() == [0.5, 0.5, 0.0]
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(problem=ranked())
 def test_no_extreme_weights_give_less_than_the_least_lead(problem):
     values, ranks = problem
@@ -111,7 +111,7 @@ def test_no_extreme_weights_give_less_than_the_least_lead(problem):
     assert highest == pytest.approx(totals.max(axis=0), abs=1e-9)
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(problem=ranked(), seed=st.integers(0, 99))
 def test_no_weights_in_order_give_less_than_the_least_lead(problem, seed):
     values, ranks = problem
@@ -123,7 +123,7 @@ def test_no_weights_in_order_give_less_than_the_least_lead(problem, seed):
     assert (gaps >= leads_under_order(values, ranks).least - 1e-9).all()
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(problem=ranked())
 def test_the_worst_weights_give_the_least_lead(problem):
     values, ranks = problem
@@ -136,7 +136,7 @@ def test_the_worst_weights_give_the_least_lead(problem):
     assert lead == pytest.approx(leads_under_order(values, ranks).least[0, last], abs=1e-9)
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(problem=ranked())
 def test_a_dominant_option_is_never_behind_whatever_the_order(problem):
     values, ranks = problem
@@ -146,6 +146,7 @@ def test_a_dominant_option_is_never_behind_whatever_the_order(problem):
     assert never_behind[dominance(values)].all()
 
 
+@settings(max_examples=30)
 @given(problem=problems())
 def test_without_any_order_only_dominance_is_sure(problem):
     values, weights = problem
@@ -155,7 +156,7 @@ def test_without_any_order_only_dominance_is_sure(problem):
     assert leads.surely_better.tolist() == dominance(values).tolist()
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(problem=ranked())
 def test_what_can_be_first_is_among_what_may_be_first_pair_by_pair(problem):
     values, ranks = problem
@@ -166,7 +167,7 @@ def test_what_can_be_first_is_among_what_may_be_first_pair_by_pair(problem):
         assert may_be_first[case.option] or not case.can_be_first
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(problem=ranked(), seed=st.integers(0, 99))
 def test_another_order_of_options_and_criteria_changes_nothing(problem, seed):
     values, ranks = problem

@@ -58,6 +58,7 @@ def test_a_chain_of_ties_is_one_plane():
     assert same_planes(heights).tolist() == [0, 0, 0, 0]
 
 
+@settings(max_examples=30)
 @given(heights=planes())
 def test_regions_cover_the_triangle_exactly(heights):
     shares = [share_of_triangle(corners) for corners in highest_regions(heights).values()]
@@ -66,6 +67,7 @@ def test_regions_cover_the_triangle_exactly(heights):
     assert sum(shares) == pytest.approx(1, abs=1e-9)
 
 
+@settings(max_examples=30)
 @given(heights=planes())
 def test_at_every_corner_of_a_region_its_plane_is_the_highest(heights):
     for plane, corners in highest_regions(heights).items():
@@ -75,6 +77,7 @@ def test_at_every_corner_of_a_region_its_plane_is_the_highest(heights):
         assert corners.min() >= -1e-12
 
 
+@settings(max_examples=30)
 @given(heights=planes())
 def test_regions_are_convex_and_run_counter_clockwise(heights):
     for corners in highest_regions(heights).values():
@@ -83,7 +86,7 @@ def test_regions_are_convex_and_run_counter_clockwise(heights):
         assert (sides[:, 0] * turns[:, 1] - sides[:, 1] * turns[:, 0] >= -1e-9).all()
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(heights=planes())
 def test_shares_agree_with_counting_points_on_a_grid(heights):
     side = (np.arange(60) + 0.5) / 60

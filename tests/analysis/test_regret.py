@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -78,6 +78,7 @@ def test_a_single_option_is_nobodys_regret():
     assert (found.maximum.tolist(), found.choice, found.removals()) == ([0.0], (0,), ())
 
 
+@settings(max_examples=30)
 @given(table=tables)
 def test_the_choice_is_what_a_loop_over_all_cells_chooses(table):
     worst = [
@@ -91,6 +92,7 @@ def test_the_choice_is_what_a_loop_over_all_cells_chooses(table):
     assert found.choice == tuple(k for k, regret in enumerate(worst) if regret == min(worst))
 
 
+@settings(max_examples=30)
 @given(table=tables)
 def test_removals_are_found_by_taking_every_option_away(table):
     found = minimax_regret(table)
@@ -106,6 +108,7 @@ def test_removals_are_found_by_taking_every_option_away(table):
     assert found.removals() == tuple(expected)
 
 
+@settings(max_examples=30)
 @given(table=tables, shift=st.integers(-5, 5))
 def test_what_is_added_to_all_options_of_a_perspective_moves_no_regret(table, shift):
     moved = table.copy()
@@ -114,6 +117,7 @@ def test_what_is_added_to_all_options_of_a_perspective_moves_no_regret(table, sh
     assert minimax_regret(moved).regrets.tolist() == minimax_regret(table).regrets.tolist()
 
 
+@settings(max_examples=30)
 @given(table=tables)
 def test_an_option_best_for_everybody_is_chosen_without_regret(table):
     best = np.column_stack([table, table.max(axis=1) + 1])

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
@@ -108,12 +108,14 @@ def test_expected_regrets_are_as_the_books_print(totals, probabilities, regrets,
     assert chosen(expected_regret(totals, probabilities)) == (regrets, options)
 
 
+@settings(max_examples=30)
 @given(table=tables)
 def test_hope_and_caution_are_the_ends_of_the_mixture(table):
     assert chosen(hurwicz(table, optimism=0)) == chosen(maximin(table))
     assert chosen(hurwicz(table, optimism=1)) == chosen(maximax(table))
 
 
+@settings(max_examples=30)
 @given(table=tables)
 def test_equal_chances_are_the_mean(table):
     equal = np.full(len(table), 1 / len(table))
@@ -121,6 +123,7 @@ def test_equal_chances_are_the_mean(table):
     assert chosen(expected_value(table, equal)) == chosen(laplace(table))
 
 
+@settings(max_examples=30)
 @given(table=tables, seed=st.integers(0, 99))
 def test_least_expected_regret_and_highest_expected_value_agree(table, seed):
     chances = np.random.default_rng(seed).dirichlet(np.ones(len(table)))
@@ -133,6 +136,7 @@ def test_least_expected_regret_and_highest_expected_value_agree(table, seed):
 
 
 @pytest.mark.parametrize("rule", [maximin, maximax, laplace])
+@settings(max_examples=30)
 @given(table=tables, seed=st.integers(0, 99))
 def test_a_rule_keeps_its_choice_when_options_are_shuffled_or_rescaled(rule, table, seed):
     order = np.random.default_rng(seed).permutation(table.shape[1])

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from options.analysis.ranking import weighted_totals
 from options.analysis.score_changes import ScoreChange, score_changes
@@ -84,6 +84,7 @@ def test_a_rival_that_no_single_score_brings_level_is_left_out():
     assert score_changes([[100.0, 100.0], [0.0, 0.0]], [0.5, 0.5]).smallest() == ()
 
 
+@settings(max_examples=30)
 @given(problem=problems())
 def test_every_possible_change_makes_a_tie(problem):
     values, weights = problem
@@ -103,6 +104,7 @@ def test_every_possible_change_makes_a_tie(problem):
             assert totals[rival] == pytest.approx(totals[changes.leader], abs=1e-6)
 
 
+@settings(max_examples=30)
 @given(problem=problems())
 def test_the_smallest_changes_are_the_first_of_all_in_order(problem):
     values, weights = problem

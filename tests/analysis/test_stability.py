@@ -166,7 +166,7 @@ def test_everything_equal_is_a_lead_that_nothing_costs():
     assert bounds(found) == [(0.5, -INF, INF, (), ())] * 2
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(problem=problems())
 def test_thresholds_agree_with_a_scan(problem):
     values, weights = problem
@@ -186,6 +186,7 @@ def test_thresholds_agree_with_a_scan(problem):
                 assert gap > 1e-9
 
 
+@settings(max_examples=30)
 @given(problem=problems())
 def test_whoever_is_named_first_leads_beyond_the_bound(problem):
     values, weights = problem
@@ -203,6 +204,7 @@ def test_whoever_is_named_first_leads_beyond_the_bound(problem):
             assert behind(values, beyond, takers[0]) < 1e-11
 
 
+@settings(max_examples=30)
 @given(problem=problems(), seed=st.integers(0, 99))
 def test_the_same_amount_for_every_option_moves_no_threshold(problem, seed):
     values, weights = problem
@@ -215,6 +217,7 @@ def test_the_same_amount_for_every_option_moves_no_threshold(problem, seed):
     assert shifted.upper == pytest.approx(original.upper, abs=1e-9)
 
 
+@settings(max_examples=30)
 @given(problem=problems(), seed=st.integers(0, 99))
 def test_another_order_of_options_and_criteria_changes_no_bound(problem, seed):
     values, weights = problem

@@ -84,7 +84,7 @@ def test_bounds_that_no_weight_can_reach_are_drawn_in():
     assert high.round(9).tolist() == [1.0, 0.5]
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(problem=ranged(), seed=st.integers(0, 99))
 def test_no_weights_in_their_ranges_give_less_than_the_least_lead(problem, seed):
     values, low, high = problem
@@ -106,7 +106,7 @@ def test_no_weights_in_their_ranges_give_less_than_the_least_lead(problem, seed)
         assert (totals <= highest + 1e-7).all()
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(problem=ranged())
 def test_the_worst_weights_lie_in_their_ranges_and_give_the_least_lead(problem):
     values, low, high = problem
@@ -122,6 +122,7 @@ def test_the_worst_weights_lie_in_their_ranges_and_give_the_least_lead(problem):
     assert lead == pytest.approx(expected, abs=1e-9)
 
 
+@settings(max_examples=30)
 @given(problem=problems())
 def test_weights_that_are_quite_open_leave_only_dominance(problem):
     values, weights = problem
@@ -132,7 +133,7 @@ def test_weights_that_are_quite_open_leave_only_dominance(problem):
     assert leads.surely_better.tolist() == dominance(values).tolist()
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(problem=ranged())
 def test_drawn_in_bounds_change_no_lead(problem):
     values, low, high = problem
@@ -144,7 +145,7 @@ def test_drawn_in_bounds_change_no_lead(problem):
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(problem=ranged())
 def test_what_can_be_first_is_among_what_may_be_first_pair_by_pair(problem):
     values, low, high = problem
@@ -155,7 +156,7 @@ def test_what_can_be_first_is_among_what_may_be_first_pair_by_pair(problem):
         assert may_be_first[case.option] or not case.can_be_first
 
 
-@settings(max_examples=40)
+@settings(max_examples=30)
 @given(problem=ranged(), seed=st.integers(0, 99))
 def test_another_order_of_options_and_criteria_changes_nothing(problem, seed):
     values, low, high = problem
