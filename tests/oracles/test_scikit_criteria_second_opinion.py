@@ -39,7 +39,7 @@ def costs(problem):
 
 @pytest.mark.parametrize("normalisation", Normalisation)
 def test_closeness_is_scikit_criterias(normalisation):
-    for problem in problems(40):
+    for problem in problems(20):
         is_cost = costs(problem)
         scaled = SCALERS[normalisation].transform(their_problem(problem, is_cost=is_cost))
 
@@ -53,7 +53,7 @@ def test_closeness_is_scikit_criterias(normalisation):
 
 
 def test_compromises_and_proposals_are_scikit_criterias():
-    for problem in problems(40):
+    for problem in problems(20):
         is_cost, share = costs(problem), problem.rng.uniform()
 
         found = vikor(problem.values, problem.weights, group_share=share, is_cost=is_cost)
@@ -74,7 +74,7 @@ def test_compromises_and_proposals_are_scikit_criterias():
 def test_outranking_is_scikit_criterias():
     # Its kernel is what nobody outranks; that agrees with the definition only in graphs where
     # nobody is outranked by losers alone. Ours names both.
-    for problem in problems(40, whole=True, criteria=(2, 8)):
+    for problem in problems(20, whole=True, criteria=(2, 8)):
         is_cost = costs(problem)
         needed, allowed = problem.rng.uniform(0.4, 0.9), problem.rng.uniform(0.1, 0.7)
 
@@ -100,7 +100,7 @@ def test_outranking_is_scikit_criterias():
 
 
 def test_weighted_totals_and_ranks_are_scikit_criterias():
-    for problem in problems(60):
+    for problem in problems(30):
         totals = weighted_totals(problem.values, problem.weights)
 
         theirs = WeightedSumModel().evaluate(their_problem(problem))
