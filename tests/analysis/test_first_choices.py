@@ -56,8 +56,8 @@ def test_the_largest_gap_is_named_with_both_its_ends():
 
 
 def test_of_equal_gaps_the_first_option_is_named():
-    # 0.3 - 0.1 and 0.2 - 0.0 differ by rounding alone.
-    gap = largest_gap([[0.2, 0.3], [0.0, 0.1]])
+    # 0.3 - 0.1 is less than 0.2 - 0.0 by rounding alone.
+    gap = largest_gap([[0.3, 0.2], [0.1, 0.0]])
 
     assert gap is not None
     assert gap.option == 0

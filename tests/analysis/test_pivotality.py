@@ -138,6 +138,25 @@ def test_drawing_level_is_not_enough():
     assert found.is_settled
 
 
+def test_drawing_level_is_not_enough_whatever_rounding_leaves():
+    # The rival, at 78 on the first criterion, draws level at 80, its one answer above. With
+    # weights in fifths the point comes out as 79.99999999999996.
+    counts = room_of([[80, 61], [80, 61]], [[80, 61], [76, 61]])
+
+    found = pivotality(counts, [0.4, 0.6])
+
+    assert found.share[1].tolist() == [0.0, 0.0]
+    assert found.turns_above[1, 0] == pytest.approx(80.0)
+
+
+def test_a_cell_without_weight_or_answer_keeps_nobody_out():
+    found = pivotality(room_of([[60, GAP], [50, GAP]]), [1.0, 0.0])
+
+    assert found.leaders == (0,)
+    assert found.totals.tolist() == [60.0, 50.0]
+    assert found.share[:, 1].tolist() == [0.0, 0.0]
+
+
 def test_a_turn_at_the_end_of_the_scale_is_none():
     found = pivotality(room_of([[100], [0]]), [1.0])
 
@@ -184,6 +203,13 @@ def test_an_option_that_nobody_scored_in_full_takes_no_part():
     assert not found.is_settled
     assert turns_of_cell(found, 1, 0) == ()
     assert found.order[-2:].tolist() == [[1, 0], [1, 1]]
+
+
+def test_what_has_no_weight_stays_without_effect_where_a_total_is_missing():
+    found = pivotality(room_of([[60, 10], [GAP, 20]]), [1.0, 0.0])
+
+    assert np.isnan(found.share[:, 0]).tolist() == [False, True]
+    assert found.share[:, 1].tolist() == [0.0, 0.0]
 
 
 def test_when_no_option_has_a_total_nobody_leads():
