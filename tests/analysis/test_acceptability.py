@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from options.analysis.acceptability import acceptability_of_weights
@@ -126,6 +126,7 @@ def test_each_sample_can_have_scores_of_its_own():
     assert shares.tolist() == [[0.625, 0.375], [0.375, 0.625]]
 
 
+@settings(max_examples=40)
 @given(problem=problems())
 def test_shares_are_those_found_by_counting(problem):
     values, weights = problem
@@ -136,6 +137,7 @@ def test_shares_are_those_found_by_counting(problem):
     assert pairwise_wins(values, weights) == pytest.approx(wins, abs=1e-12)
 
 
+@settings(max_examples=40)
 @given(problem=problems())
 def test_rows_and_columns_of_shares_sum_to_one(problem):
     values, weights = problem
@@ -148,6 +150,7 @@ def test_rows_and_columns_of_shares_sum_to_one(problem):
     assert wins + wins.T == pytest.approx(np.ones_like(wins))
 
 
+@settings(max_examples=40)
 @given(problem=problems(), seed=st.integers(0, 99))
 def test_the_order_of_the_options_does_not_matter(problem, seed):
     values, weights = problem
@@ -158,6 +161,7 @@ def test_the_order_of_the_options_does_not_matter(problem, seed):
     assert shares == pytest.approx(rank_acceptability(values, weights)[order])
 
 
+@settings(max_examples=40)
 @given(seed=st.integers(0, 2**32 - 1))
 def test_a_dominated_option_never_beats_its_better(seed):
     values = np.random.default_rng(seed).integers(0, 4, (5, 2)) * 25.0
@@ -200,6 +204,7 @@ def test_samples_that_cannot_be_ranked_are_refused(figure, values, weights, prob
         figure(values, weights)
 
 
+@settings(max_examples=40)
 @given(problem=problems())
 def test_bands_keep_the_order(problem):
     wins = pairwise_wins(*problem)

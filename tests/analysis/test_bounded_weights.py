@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from options.analysis.bounded_weights import reachable_ranges, weights_in_ranges
@@ -61,6 +61,7 @@ def test_lows_bind_like_a_smaller_simplex():
     assert found.mean(axis=0) == pytest.approx(np.array([0.1, 0.2, 0.3]) + 0.4 / 3, abs=0.003)
 
 
+@settings(max_examples=40)
 @given(seed=st.integers(0, 2**32 - 1), n=st.integers(1, 12))
 def test_draws_keep_to_their_ranges_and_sum_to_one(seed, n):
     rng = np.random.default_rng(seed)
