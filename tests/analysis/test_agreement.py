@@ -4,7 +4,7 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from options.analysis.disagreement.agreement import (
@@ -104,11 +104,13 @@ def test_agreement_is_that_of_another_program(frequencies, printed):
     assert agreement(frequencies) == pytest.approx(printed, abs=1e-14)
 
 
+@settings(max_examples=40)
 @given(frequencies=FREQUENCIES)
 def test_agreement_is_that_found_layer_by_layer(frequencies):
     assert agreement(frequencies) == pytest.approx(agreement_by_layers(frequencies), abs=1e-12)
 
 
+@settings(max_examples=40)
 @given(frequencies=FREQUENCIES, times=st.sampled_from([2, 10, 0.01]))
 def test_only_the_shares_matter_and_not_the_direction(frequencies, times):
     found = agreement(frequencies)
@@ -137,6 +139,7 @@ def test_a_cell_that_nobody_answered_has_no_agreement():
     assert np.isnan(polarisation([0, 0, 0]))
 
 
+@settings(max_examples=40)
 @given(points=rooms(), categories=st.integers(3, 11))
 def test_points_agree_as_their_categories_do(points, categories):
     counts = counts_of_points(points)
@@ -234,6 +237,7 @@ def test_answers_that_lean_to_one_side_may_spread_wider():
     assert not found.is_disagreement
 
 
+@settings(max_examples=40)
 @given(frequencies=st.lists(st.integers(0, 5), min_size=9, max_size=9).filter(sum))
 def test_nine_points_are_judged_the_same_from_either_end(frequencies):
     ahead, turned = (nine_point_disagreement(row) for row in (frequencies, frequencies[::-1]))

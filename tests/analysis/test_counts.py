@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from options.analysis.disagreement.counts import (
@@ -19,6 +19,7 @@ def test_a_room_without_people_is_counted_as_empty():
     assert counts_of_points(np.empty((4, 0, 3))).shape == (0, 3, 101)
 
 
+@settings(max_examples=40)
 @given(points=rooms(), seed=st.integers(0, 99))
 def test_the_order_of_people_does_not_matter(points, seed):
     order = np.random.default_rng(seed).permutation(len(points))
@@ -51,6 +52,7 @@ def test_small_whole_numbers_are_counted_like_any_others():
     assert (counts_of_points(answers) == counts_of_points(points)).all()
 
 
+@settings(max_examples=40)
 @given(groups=st.integers(1, 101))
 def test_groups_mirror_each_other_around_the_middle(groups):
     starts = first_points(groups)
@@ -64,6 +66,7 @@ def test_groups_mirror_each_other_around_the_middle(groups):
         assert 50 in starts
 
 
+@settings(max_examples=40)
 @given(steps=st.integers(2, 101))
 def test_each_step_of_a_scale_has_a_group_of_its_own(steps):
     points = np.round(np.linspace(0, 100, steps)).astype(int)
@@ -73,6 +76,7 @@ def test_each_step_of_a_scale_has_a_group_of_its_own(steps):
     assert groups.tolist() == list(range(steps))
 
 
+@settings(max_examples=40)
 @given(points=rooms(), groups=st.integers(1, 101))
 def test_no_answer_is_lost_in_a_picture(points, groups):
     counts = counts_of_points(points)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from options.analysis.disagreement.rankings import average_ranks, concordance
@@ -158,6 +158,7 @@ def test_when_nobody_is_left_there_is_no_concordance():
         assert np.isnan(found.mean_ranks).tolist() == [True] * 3
 
 
+@settings(max_examples=40)
 @given(totals=rooms_of_totals())
 def test_concordance_is_the_spread_of_rank_sums_in_parts_of_the_most_there_can_be(totals):
     # Counted pair by pair: a rank is 1, a half more for each tie and 1 for each better.
@@ -178,6 +179,7 @@ def test_concordance_is_the_spread_of_rank_sums_in_parts_of_the_most_there_can_b
         assert found.coefficient == pytest.approx(squares / most, abs=1e-12)
 
 
+@settings(max_examples=40)
 @given(totals=rooms_of_totals(), seed=st.integers(0, 99))
 def test_neither_names_nor_scales_nor_directions_matter(totals, seed):
     rng = np.random.default_rng(seed)

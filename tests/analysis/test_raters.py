@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from options.analysis.disagreement.counts import counts_of_points
@@ -124,6 +124,7 @@ def test_when_no_two_answers_can_be_compared_there_is_no_alpha(ratings, level):
     assert (found.coefficient, found.units, found.answers) == (None, 0, 0)
 
 
+@settings(max_examples=40)
 @given(points=rooms(), level=st.sampled_from(LEVELS))
 def test_alpha_is_that_found_pair_by_pair(points, level):
     ratings = points.reshape(len(points), -1)
@@ -133,6 +134,7 @@ def test_alpha_is_that_found_pair_by_pair(points, level):
     assert found.coefficient == pytest.approx(alpha_by_pairs(ratings, level), abs=1e-12)
 
 
+@settings(max_examples=40)
 @given(points=rooms(), level=st.sampled_from(LEVELS))
 def test_alpha_of_a_room_is_that_of_its_ratings(points, level):
     found = alpha_of_points(counts_of_points(points), level=level)
@@ -142,6 +144,7 @@ def test_alpha_of_a_room_is_that_of_its_ratings(points, level):
     assert (found.units, found.answers) == (expected.units, expected.answers)
 
 
+@settings(max_examples=40)
 @given(points=rooms())
 def test_only_what_the_level_speaks_of_changes_alpha(points):
     ratings = points.reshape(len(points), -1)

@@ -28,11 +28,18 @@ def test_figures_of_cells_are_those_of_the_answers():
 
 
 def test_averaged_percentiles_are_those_of_the_answers():
+    # Where a share falls right between two answers, NumPy may miss it, for 0.58 times 50 is
+    # 28.999999999999996 to it; there the two neighbours are averaged by hand.
     for problem in problems(400, options=(1, 40), criteria=(1, 1), whole=True):
+        answers = np.sort(problem.values[:, 0])
         counts = counts_of_points(problem.values[:, None, :])[0, 0]
-        percents = problem.rng.integers(0, 101, 3).tolist()
+        percent = int(problem.rng.integers(1, 100))
 
-        found = percentiles(counts, percents, averaged=True)
+        found = percentiles(counts, [percent], averaged=True)[0]
 
-        expected = np.percentile(problem.values, percents, method="averaged_inverted_cdf")
+        place, rest = divmod(percent * len(answers), 100)
+        if rest == 0:
+            expected = answers[place - 1 : place + 1].mean()
+        else:
+            expected = np.percentile(answers, percent, method="averaged_inverted_cdf")
         assert found == pytest.approx(expected, abs=1e-9), problem.seed
