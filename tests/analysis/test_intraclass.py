@@ -119,8 +119,8 @@ def test_the_six_are_those_of_the_wine_example():
 
 
 def test_perfect_consistency_can_hide_a_difference():
-    # McGraw & Wong (1996), p. 33 (and MedCalc's manual): pairs (2, 4), (4, 6), (6, 8) agree
-    # by 1.0 in consistency, but only by .6667 absolutely.
+    # MedCalc's manual, after McGraw & Wong (1996): pairs (2, 4), (4, 6), (6, 8) agree by 1.0 in
+    # consistency, but only by .6667 absolutely.
     found = intraclass_correlations([[2, 4], [4, 6], [6, 8]])
 
     assert found.consistency.coefficient == 1.0

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from options.analysis.disagreement.values_or_facts import values_or_facts, what_to_discuss
@@ -119,6 +119,7 @@ def test_those_who_agree_have_nothing_to_discuss():
     assert (found.criterion, found.cell, found.weights, found.points) == (None,) * 4
 
 
+@settings(max_examples=40)
 @given(pair=pairs())
 def test_nothing_carries_more_than_what_is_named(pair):
     found = what_to_discuss(*pair)
@@ -133,6 +134,7 @@ def test_nothing_carries_more_than_what_is_named(pair):
         assert cells.max() <= found.cell_share + 1e-9
 
 
+@settings(max_examples=40)
 @given(pair=pairs())
 def test_both_parts_add_up_to_the_gap(pair):
     weights_a, values_a, weights_b, values_b = pair
@@ -145,6 +147,7 @@ def test_both_parts_add_up_to_the_gap(pair):
     assert split.facts_cells.sum(axis=1) == pytest.approx(split.facts_part)
 
 
+@settings(max_examples=40)
 @given(pair=pairs())
 def test_seen_from_the_other_side_only_the_signs_turn(pair):
     weights_a, values_a, weights_b, values_b = pair
@@ -159,6 +162,7 @@ def test_seen_from_the_other_side_only_the_signs_turn(pair):
     assert turned.facts_cell == split.facts_cell
 
 
+@settings(max_examples=40)
 @given(pair=pairs())
 def test_each_part_is_the_mean_over_both_orders_of_going_over(pair):
     weights_a, values_a, weights_b, values_b = pair

@@ -66,7 +66,7 @@ def agreement(frequencies: npt.ArrayLike) -> Floats:
 
     Source:
         van der Eijk (2001), Measuring agreement in ordered rating scales, Quality & Quantity
-        35, 325-341, with the corrected weight of its equation 2.
+        35, 325-341; the figure for a layer is its equation 2.
     """
     given = _frequencies(frequencies)
     levels = np.sort(given, axis=-1)
