@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from options.analysis.pairwise.consistency import consistency, geometric_consistency_indices
+from options.analysis.pairwise.eigenvalue_search import least_eigenvalue_logarithms
 from options.analysis.pairwise.incomplete import (
     geometric_index_with_gaps,
     least_squares_completion,
@@ -242,23 +243,23 @@ def test_every_participant_may_leave_other_gaps():
         assert figure(people) == pytest.approx(alone, rel=1e-12)
 
 
-@pytest.mark.parametrize("seed", [10, 50, 119])
-def test_the_search_goes_down_where_its_first_steps_go_too_far(seed):
-    # Judgements up to a billion times, and hardly more of them than link all criteria.
-    rng = np.random.default_rng(seed)
-    size = rng.integers(3, 8)
-    logs = rng.uniform(-1, 1, (size, size)) * rng.choice([1, 3, 10, 20])
-    answers = {
-        (first, second): np.exp(logs[first, second])
-        for first, second in upper(size)
-        if second == first + 1 or rng.random() >= 0.6
-    }
-    judgements = matrix_of_answers(answers, criteria=size)
+@pytest.mark.parametrize("guess", [-9.0, 0.0, 9.0])
+def test_a_far_first_guess_leads_to_the_same_values(guess):
+    # A plain step of Newton's method from there would go up.
+    rows, columns = np.array([[0, 2]]), np.array([[1, 6]])
+    logs = np.log(HOUSE)[None]
+    logs[0, rows, columns], logs[0, columns, rows] = guess, -guess
 
-    best = optimal_completion(judgements)
+    found = least_eigenvalue_logarithms(logs, rows, columns)
 
-    flows = flows_of(best)
-    assert (flows - flows.T)[np.isnan(judgements)] == pytest.approx(0, abs=1e-6 * flows.max())
+    best = optimal_completion(without(HOUSE, (0, 1), (2, 6)))
+    assert found[0] == pytest.approx([np.log(best[0, 1]), np.log(best[2, 6])], abs=1e-7)
+
+
+def test_nothing_to_search_is_nothing_found():
+    empty = np.zeros((0, 1), dtype=np.int64)
+
+    assert least_eigenvalue_logarithms(np.zeros((0, 3, 3)), empty, empty).shape == (0, 1)
 
 
 def test_wild_judgements_have_a_best_completion_too():

@@ -40,8 +40,9 @@ def test_the_worst_judgement_of_a_published_matrix():
     # Saaty (2003): the most inconsistent judgement about the house is that the neighbourhood is
     # worth 6 times the condition; he puts 1/2 in its place, which leaves an eigenvalue of 8.811
     # (cut off), and so a ratio of 0.082 with the random index of 1980, 1.41.
-    worst = revisions(HOUSE, source="Saaty")[0]
+    worst, second, *_ = revisions(HOUSE, source="Saaty")
 
+    assert second.present == Judgement(larger=6, smaller=0, times=3.0)
     assert worst.present == Judgement(larger=2, smaller=6, times=6.0)
     assert worst.on_scale == Judgement(larger=6, smaller=2, times=2.0)
     assert int((worst.consistency_ratio_on_scale * 1.41 * 7 + 8) * 1000) == 8811
@@ -166,14 +167,32 @@ def test_consistent_judgements_are_left_as_they_are():
         assert revision.consistency_ratio == pytest.approx(0, abs=1e-12)
 
 
-def test_a_tie_that_should_be_none_does_not_turn_round():
-    # 1 over 2 is 3 and 2 over 3 is 3, so 1 over 3 should be 9 and not 1.
+def test_what_turns_round():
+    # The first over the second is judged 3, and third and first say the other way round.
     found = {places(revision): revision for revision in revisions(matrix(3, [3, 1, 3]))}
 
-    assert found[0, 2].on_scale == Judgement(larger=0, smaller=2, times=9.0)
-    assert not found[0, 2].turns_round
     assert found[0, 1].on_scale == Judgement(larger=1, smaller=0, times=3.0)
     assert found[0, 1].turns_round
+    assert found[0, 2].on_scale == Judgement(larger=0, smaller=2, times=9.0)
+    assert not found[0, 2].turns_round
+
+
+@pytest.mark.parametrize(
+    ("judgements", "present", "on_scale"),
+    [
+        # The second was worth twice the first, and should be worth the same.
+        ([1 / 2, 1, 1], Judgement(1, 0, 2.0), Judgement(0, 1, 1.0)),
+        # They were worth the same, and the second should be worth three times the first.
+        ([1, 1, 3], Judgement(0, 1, 1.0), Judgement(1, 0, 3.0)),
+    ],
+)
+def test_a_tie_before_or_after_does_not_turn_round(judgements, present, on_scale):
+    found = {places(revision): revision for revision in revisions(matrix(3, judgements))}
+
+    assert found[0, 1].present == present
+    assert found[0, 1].on_scale == on_scale
+    assert not found[0, 1].turns_round
+    assert not found[0, 1].is_on_scale
 
 
 @few
@@ -210,6 +229,13 @@ def test_one_judgement_has_no_others_to_agree_with(judgements):
 )
 def test_the_nearest_value_on_the_scale_is_so_in_times(value, expected):
     assert nearest_on_scale(value).tolist() == expected
+
+
+def test_half_way_on_the_scale_the_value_nearer_to_one_is_taken():
+    for value in range(1, 9):
+        half_way = np.sqrt(value * (value + 1))
+
+        assert nearest_on_scale([half_way, 1 / half_way]).tolist() == [value, 1 / value]
 
 
 @pytest.mark.parametrize(
