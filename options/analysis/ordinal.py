@@ -50,15 +50,11 @@ def leads_under_order(values: npt.ArrayLike, ranks: Sequence[int]) -> SureLeads:
     least = np.full((len(table), len(table)), np.inf)
     held, count = np.zeros(len(table)), 0
     for group in _groups(ranks, criteria=table.shape[1]):
-        part = table[:, group]
         if len(group) > 1:
-            gaps = np.sort(part[:, None, :] - part, axis=2)
-            sums = np.cumsum(gaps, axis=2) + (held[:, None] - held)[:, :, None]
-            means = sums / np.arange(count + 1, count + len(group) + 1)
-            np.minimum(least, means.min(axis=2), out=least)
-            held = held + part.sum(axis=1)
+            np.minimum(least, _least_within(table[:, group], held, count), out=least)
+            held = held + table[:, group].sum(axis=1)
         else:
-            held = held + part[:, 0]
+            held = held + table[:, group[0]]
             mean = held / (count + 1)
             np.minimum(least, mean[:, None] - mean, out=least)
         count += len(group)
@@ -155,6 +151,32 @@ def extreme_weights(ranks: Sequence[int]) -> Floats:
     if sum(2.0 ** len(group) - 1 for group in groups) > MANY:
         raise ValueError("too many criteria share a rank to name all extreme weights")
     return np.array([_share_equally(first, criteria=criteria) for first in _firsts(groups)])
+
+
+def _least_within(part: Floats, held: Floats, count: int) -> Floats:
+    """The least running mean for each pair while criteria of one rank are taken in.
+
+    Every pair is sorted once: the worst order for one of them is the best for the other.
+
+    Args:
+        part: (options, criteria), of that rank.
+        held: (options,), sums over the criteria of earlier ranks.
+        count: how many those are.
+    """
+    one, other = np.triu_indices(len(part), 1)
+    gaps = np.sort(part[one] - part[other], axis=1).T
+    lead = held[one] - held[other]
+    behind = -lead
+    least, least_back = np.full(len(one), np.inf), np.full(len(one), np.inf)
+    for place, (worst, best) in enumerate(zip(gaps, gaps[::-1], strict=True), start=count + 1):
+        lead = lead + worst
+        behind = behind - best
+        np.minimum(least, lead / place, out=least)
+        np.minimum(least_back, behind / place, out=least_back)
+    table = np.zeros((len(part), len(part)))
+    table[one, other] = least
+    table[other, one] = least_back
+    return table
 
 
 def _firsts(groups: Sequence[Ints]) -> Iterator[Ints]:
