@@ -10,8 +10,8 @@ from options.analysis.rank_tally import RankTally, WeightedValues
 from options.analysis.win_tally import WinTally
 
 #: Draws that are held at once: as many numbers as stay in the processor's cache.
-NUMBERS_AT_ONCE = 64_000
-MOST_DRAWS, FEWEST_DRAWS = 5_000, 250
+NUMBERS_AT_ONCE = 48_000
+MOST_DRAWS, FEWEST_DRAWS = 2_000, 250
 
 #: Draws with possible ties that wait for each other.
 CLOSE_AT_ONCE = 2_000
@@ -117,8 +117,9 @@ class ExactPass:
     def wins(self) -> Floats | None:
         """How many draws each option wins against each other; equal options halve them."""
         wins = self._pass.wins()
-        both = np.ix_(self._owners, self._owners)
-        return None if wins is None else np.asarray(wins[both])
+        if wins is None:
+            return None
+        return np.asarray(wins[np.ix_(self._owners, self._owners)])
 
     def central(self) -> CentralWeights:
         """The central weights of every option."""

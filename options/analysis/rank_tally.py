@@ -80,6 +80,7 @@ class RankTally:
         self._starts = np.zeros(size * total + 1, dtype=np.int64)
         self._tied_ranks = np.zeros((size, total))
         self._wins = wins
+        self._names = np.arange(size, dtype=np.int32)
         self._space = Workspace()
 
     def add_weighted(self, values: WeightedValues, weights: Floats) -> Firsts:
@@ -153,7 +154,7 @@ class RankTally:
         keys = self._space.array("keys", falling.shape, np.int32)
         np.copyto(keys, falling, casting="unsafe")
         keys <<= self._bits
-        keys |= np.arange(size, dtype=np.int32)
+        keys |= self._names
         keys.sort(axis=1)
         left = self._close_draws(keys, (math.ceil(width) + 2) << self._bits)
         keys &= (1 << self._bits) - 1
@@ -174,18 +175,21 @@ class RankTally:
         np.subtract(flat[:, 1:], flat[:, :-1], out=gaps)
         is_close = self._space.array("close", gaps.shape, np.bool_)
         np.less(gaps.view(np.uint32), np.uint32(width), out=is_close)
-        return np.unique(np.flatnonzero(is_close) // size)
+        found = np.flatnonzero(is_close)
+        return np.unique(found // size) if len(found) else found
 
     def _add_starts(self, order: Keys, left: Ints) -> None:
         """Count at which rank each option starts; draws that are left go to the last cell."""
         size, total = self._tied_ranks.shape
         cells = self._space.array("cells", order.shape, np.int64)
         if self._is_plain:
-            np.add(order, np.arange(0, size * size, size), out=cells)
+            np.copyto(cells, order)
+            cells += np.arange(0, size * size, size)
         else:
             copies = self._copies[order]
             np.add((np.cumsum(copies, axis=1) - copies) * size, order, out=cells)
-        cells[left] = size * total
+        if len(left):
+            cells[left] = size * total
         self._starts += np.bincount(cells.reshape(-1), minlength=len(self._starts))
 
     def _spans(self, order: Ints, falling: Floats) -> tuple[Ints, Ints]:

@@ -32,7 +32,8 @@ class WinTally:
             free = WIDTH - self._waiting
             part, order = order[:free], order[free:]
             cells = self._space.array("cells", part.shape, np.int64)
-            np.multiply(part, WIDTH, out=cells)
+            np.copyto(cells, part)
+            cells *= WIDTH
             cells += np.arange(self._waiting, self._waiting + len(part))[:, None]
             self._places.reshape(-1)[cells] = self._names
             self._waiting += len(part)
