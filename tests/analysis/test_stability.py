@@ -233,7 +233,10 @@ def test_another_order_of_options_and_criteria_changes_no_bound(problem, seed):
 
 
 def test_the_first_of_tied_leaders_leads():
-    assert leader_of([[10.0], [50.0], [50.0 + 1e-9]], [1.0]) == 1
+    values = [[10.0, 10.0], [50.0, 50.0], [50.0 + 1e-9, 50.0]]
+
+    assert leader_of(values, HALVES) == 1
+    assert weight_thresholds(values, HALVES).leader == 1
 
 
 @pytest.mark.parametrize("figure", [leader_of, weight_thresholds, score_changes])
