@@ -105,3 +105,12 @@ def test_wins_are_those_of_every_pair_across_batches(seed, options):
 
     before = (places[:, :, None] < places[:, None, :]).sum(axis=0)
     assert np.array_equal(tally.wins(), before + np.eye(options) * 1_250)
+
+
+def test_an_option_that_always_wins_wins_every_draw():
+    order = np.tile(np.array([0, 1], dtype=np.int32), (5_000, 1))
+    tally = WinTally(2)
+
+    tally.add_orders(order)
+
+    assert tally.wins().tolist() == [[2_500.0, 5_000.0], [0.0, 2_500.0]]

@@ -225,6 +225,30 @@ def test_ties_in_the_first_place_share_its_confidence_and_its_weights():
     assert found.wins[0, 2] == found.wins[1, 2]
 
 
+def test_a_copy_of_an_option_changes_no_central_weights_of_others_nor_its_own():
+    values = COMPROMISE[[0, 1, 2, 0]]
+
+    with_copy = smaa(values, even(3), samples=2_000, seed=7).central
+    alone = smaa(COMPROMISE, even(3), samples=2_000, seed=7).central
+
+    assert with_copy.weights == pytest.approx(alone.weights[[0, 1, 2, 0]])
+    assert with_copy.errors == pytest.approx(alone.errors[[0, 1, 2, 0]])
+
+
+def test_a_shared_first_place_counts_by_its_share_for_central_weights():
+    # By hand: the first option leads alone at 0.7 and has a third of the lead at 0.5. The
+    # others are level at 0.7 too, but not in the first place.
+    values = [[60.0, 0.0], [0.0, 60.0], [0.0, 60.0 - 1e-8]]
+
+    found = acceptability_of_weights(values, [[0.7, 0.3], [0.5, 0.5]])
+
+    assert found.first == pytest.approx([(1 + 1 / 3) / 2, 1 / 6, 1 / 6])
+    assert found.central.weights[0] == pytest.approx(
+        np.array([0.7 + 0.5 / 3, 0.3 + 0.5 / 3]) / (4 / 3)
+    )
+    assert found.central.weights[1:] == pytest.approx(np.full((2, 2), 0.5))
+
+
 def test_everything_equal_shares_every_rank():
     found = smaa(np.full((3, 2), 40.0), even(2), samples=600, seed=7)
 
