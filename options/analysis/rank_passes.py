@@ -6,7 +6,7 @@ import numpy as np
 
 from options.analysis.arrays import Floats, Ints
 from options.analysis.central_weights import CentralWeights, FirstWeights
-from options.analysis.rank_tally import RankTally, WeightedValues
+from options.analysis.rank_tally import Firsts, RankTally, WeightedValues
 from options.analysis.win_tally import WinTally
 
 #: Draws that are held at once: as many numbers as stay in the processor's cache.
@@ -53,12 +53,9 @@ class RankPass:
         if self._waiting >= CLOSE_AT_ONCE:
             self.finish()
 
-    def add_weighted(self, values: WeightedValues, weights: Floats) -> Ints:
-        """Add the draws of weights whose order float32 can tell; names those that are left."""
-        firsts = self._tally.add_weighted(values, weights)
-        if self._firsts is not None:
-            self._firsts.add(weights, firsts.options)
-        return firsts.left
+    def add_weighted(self, values: WeightedValues, weights: Floats) -> Firsts:
+        """Add the draws of weights whose order float32 can tell; the others are left."""
+        return self._tally.add_weighted(values, weights)
 
     def finish(self) -> None:
         """Add the draws that wait because options may tie in them."""
@@ -97,9 +94,10 @@ class ExactPass:
 
     def add(self, weights: Floats) -> None:
         """Add draws of weights, (draws, criteria)."""
-        left = self._pass.add_weighted(self._values, weights)
-        if len(left):
-            self._left.append(weights[left])
+        firsts = self._pass.add_weighted(self._values, weights)
+        self._firsts.add(weights, firsts.options)
+        if len(firsts.left):
+            self._left.append(weights[firsts.left])
 
     def finish(self) -> None:
         """Add the draws that are left, in parts as large as the others."""

@@ -8,8 +8,8 @@ import pytest
 from options.analysis.acceptability import acceptability_of_totals, smaa
 from options.analysis.acceptability_in_words import lead_in_words
 from options.analysis.monte_carlo import error_of_a_lead, monte_carlo_error
+from options.analysis.normal_scores import NormalScores
 from options.analysis.sampling import simplex_weights
-from options.analysis.score_draws import NormalScores
 
 
 def test_a_clear_leader_is_named_with_the_next_and_those_never_first():

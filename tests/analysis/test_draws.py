@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from options.analysis import score_draws
+from options.analysis import cell_draws
 from options.analysis.draws import ordered_weights_in_branches, plausible_totals
 from options.analysis.score_draws import triangular_scores
 
@@ -17,7 +17,7 @@ def test_totals_are_those_of_the_scores_drawn_all_at_once(monkeypatch):
     weights = np.tile([0.25, 0.75], (9, 1))
     scores = triangular_scores(low, best, high, 9, rng())
 
-    monkeypatch.setattr(score_draws, "POINTS_AT_ONCE", 8)
+    monkeypatch.setattr(cell_draws, "POINTS_AT_ONCE", 8)
     totals = plausible_totals(low, best, high, weights, rng())
 
     assert np.allclose(totals, scores @ [0.25, 0.75], rtol=0, atol=1e-4)

@@ -5,13 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from options.analysis.score_draws import (
-    CellDraws,
-    ClippedNormalScores,
-    NormalScores,
-    TriangularScores,
-    triangular_scores,
-)
+from options.analysis.cell_draws import CellDraws
+from options.analysis.normal_scores import ClippedNormalScores, NormalScores
+from options.analysis.score_draws import TriangularScores, triangular_scores
 
 SAMPLES = 20_000
 

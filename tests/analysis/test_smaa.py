@@ -13,6 +13,7 @@ from options.analysis.acceptability import (
     smaa,
 )
 from options.analysis.monte_carlo import Purpose, monte_carlo_error, stream
+from options.analysis.normal_scores import ClippedNormalScores, NormalScores
 from options.analysis.rank_shares import holistic_acceptability
 from options.analysis.sampling import (
     fixed_weights,
@@ -20,7 +21,7 @@ from options.analysis.sampling import (
     resampled_weights,
     simplex_weights,
 )
-from options.analysis.score_draws import ClippedNormalScores, NormalScores, TriangularScores
+from options.analysis.score_draws import TriangularScores
 
 SAMPLES = 20_000
 
