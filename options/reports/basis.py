@@ -9,10 +9,14 @@ from functools import cached_property
 import numpy as np
 
 from options.analysis.arrays import Floats
-from options.analysis.draws import ordered_weights_in_branches, plausible_totals
-from options.analysis.monte_carlo import Purpose, stream
-from options.analysis.ranking import bounds_of_scores, total_bounds, weighted_totals
-from options.analysis.sampling import fixed_weights, ordered_weights, simplex_weights
+from options.analysis.totals.ranking import bounds_of_scores, total_bounds, weighted_totals
+from options.analysis.uncertainty.draws import ordered_weights_in_branches, plausible_totals
+from options.analysis.uncertainty.monte_carlo import Purpose, stream
+from options.analysis.uncertainty.sampling import (
+    fixed_weights,
+    ordered_weights,
+    simplex_weights,
+)
 from options.models import Criterion
 from options.reports.matrices import Judgements, weights_by_key
 from options.reports.structure import OptionView, Structure

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from options.analysis.dominance import dominance, efficient
+from options.analysis.totals.dominance import dominance, efficient
 from options.reports.basis import Basis
 from options.reports.structure import OptionView
 

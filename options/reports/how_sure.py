@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from options.analysis.acceptability import acceptability_of_totals
 from options.analysis.arrays import Floats
-from options.analysis.monte_carlo import monte_carlo_error
-from options.analysis.ranges import HALF_WIDTHS
-from options.analysis.tie_bands import tie_bands
+from options.analysis.totals.ranges import HALF_WIDTHS
+from options.analysis.uncertainty.acceptability import acceptability_of_totals
+from options.analysis.uncertainty.monte_carlo import monte_carlo_error
+from options.analysis.uncertainty.tie_bands import tie_bands
 from options.reports.basis import SAMPLES, Basis
 from options.reports.structure import OptionView
 from options.reports.weighting import Method

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from options.analysis.arrays import Floats
-from options.analysis.ranges import plausible_range
+from options.analysis.totals.ranges import plausible_range
 from options.models import Criterion, ReferenceScore, Score
 from options.reports.cells import Given, is_outdated
 from options.reports.structure import OptionView, Structure

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from options.analysis.ranking import competition_ranks, contributions, sure_places
+from options.analysis.totals.ranking import competition_ranks, contributions, sure_places
 from options.models import Criterion, RedLine
 from options.reports.basis import Basis
 from options.reports.how_sure import Sureness

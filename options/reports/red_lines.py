@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from options.analysis.ranking import competition_ranks
-from options.analysis.red_lines import Standing, standings
+from options.analysis.totals.ranking import competition_ranks
+from options.analysis.totals.red_lines import Standing, standings
 from options.models import Participant, RedLine, RedLineAnswer, RedLineSwitch
 from options.reports.basis import Basis
 from options.reports.matrices import Judgements

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from options.analysis.arrays import TIE, Floats
-from options.analysis.ranking import weighted_totals
+from options.analysis.totals.ranking import weighted_totals
 from options.models import Criterion, Perspective, ReferenceScore
 from options.reports.basis import Basis
 from options.reports.matrices import reference_table, weights_by_key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from options.analysis.weights import normalised, rank_order_centroid
+from options.analysis.weighing.weights import normalised, rank_order_centroid
 from options.models import Criterion, Participant, Perspective, PerspectiveSwing, Swing
 from options.reports.structure import Branch, Structure
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from options.analysis.arrays import TIE
-from options.analysis.ranking import what_is_decided
+from options.analysis.totals.ranking import what_is_decided
 from options.models import Criterion
 from options.reports.basis import Basis
 from options.reports.cells import Given, is_outdated

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from options.analysis.arrays import Floats
-from options.analysis.leader import leader_of
-from options.analysis.score_changes import score_changes
-from options.analysis.stability import Thresholds, branch_thresholds, weight_thresholds
-from options.analysis.takeovers import takeovers
+from options.analysis.changes.score_changes import score_changes
+from options.analysis.changes.stability import Thresholds, branch_thresholds, weight_thresholds
+from options.analysis.changes.takeovers import takeovers
+from options.analysis.totals.leader import leader_of
 from options.models import Criterion
 from options.reports.basis import Basis
 from options.reports.structure import OptionView

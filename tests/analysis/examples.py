@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from options.analysis.weights import normalised
+from options.analysis.weighing.weights import normalised
 
 # Goodwin & Wright, Decision Analysis for Management Judgment, ch. 3: seven offices by
 # closeness to customers, visibility, image, size, comfort and car parking.

@@ -8,13 +8,13 @@ from pymcdm import methods
 from scipy import optimize
 
 from options.analysis.arrays import TIE
-from options.analysis.flips import flip_map
-from options.analysis.nearest_weights import nearest_ties
-from options.analysis.ordinal import leads_under_order
-from options.analysis.score_changes import score_changes
-from options.analysis.stability import branch_thresholds, weight_thresholds
-from options.analysis.takeovers import takeovers
-from options.analysis.weight_ranges import leads_within_ranges
+from options.analysis.changes.flips import flip_map
+from options.analysis.changes.nearest_weights import nearest_ties
+from options.analysis.changes.score_changes import score_changes
+from options.analysis.changes.stability import branch_thresholds, weight_thresholds
+from options.analysis.changes.takeovers import takeovers
+from options.analysis.robustness.ordinal import leads_under_order
+from options.analysis.robustness.weight_ranges import leads_within_ranges
 from tests.bench.comparison import SIZES, Comparison, size_in_words
 from tests.bench.data import points, weights_for
 from tests.bench.totals import as_they_are

@@ -6,9 +6,9 @@ from functools import partial
 import numpy as np
 from scipy import optimize
 
-from options.analysis.best_worst import best_worst_weights
-from options.analysis.linear_programme import minimise
-from options.analysis.never_best import best_cases
+from options.analysis.programmes.linear_programme import minimise
+from options.analysis.robustness.never_best import best_cases
+from options.analysis.weighing.best_worst import best_worst_weights
 from tests.bench.comparison import SIZES, Comparison, size_in_words
 from tests.bench.data import points
 

@@ -9,10 +9,10 @@ from pymcdm import methods
 from scipy import stats
 from skcriteria.agg.simple import WeightedSumModel
 
-from options.analysis.dominance import dominance
-from options.analysis.ranking import competition_ranks, weighted_totals
-from options.analysis.red_lines import standings
-from options.analysis.weighted_product import weighted_products
+from options.analysis.totals.dominance import dominance
+from options.analysis.totals.ranking import competition_ranks, weighted_totals
+from options.analysis.totals.red_lines import standings
+from options.analysis.totals.weighted_product import weighted_products
 from tests.bench.comparison import SIZES, Comparison, size_in_words
 from tests.bench.data import close, points, weights_for
 

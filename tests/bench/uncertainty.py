@@ -7,9 +7,13 @@ import numpy as np
 from pymcdm import methods
 from scipy import stats
 
-from options.analysis.acceptability import acceptability_of_totals, smaa
-from options.analysis.draws import plausible_totals
-from options.analysis.sampling import fixed_weights, ordered_weights, simplex_weights
+from options.analysis.uncertainty.acceptability import acceptability_of_totals, smaa
+from options.analysis.uncertainty.draws import plausible_totals
+from options.analysis.uncertainty.sampling import (
+    fixed_weights,
+    ordered_weights,
+    simplex_weights,
+)
 from tests.bench.comparison import SIZES, Comparison, size_in_words
 from tests.bench.data import points, weights_for
 from tests.bench.totals import as_they_are

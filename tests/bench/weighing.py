@@ -7,11 +7,14 @@ from itertools import combinations
 import ahpy
 import numpy as np
 
-from options.analysis.pairwise.consistency import consistency
-from options.analysis.pairwise.incomplete import optimal_completion
-from options.analysis.pairwise.priorities import eigenvector_weights, geometric_mean_weights
-from options.analysis.pairwise.revisions import revisions
-from options.analysis.weights import normalised, rank_order_centroid
+from options.analysis.weighing.pairwise.consistency import consistency
+from options.analysis.weighing.pairwise.incomplete import optimal_completion
+from options.analysis.weighing.pairwise.priorities import (
+    eigenvector_weights,
+    geometric_mean_weights,
+)
+from options.analysis.weighing.pairwise.revisions import revisions
+from options.analysis.weighing.weights import normalised, rank_order_centroid
 from tests.bench.comparison import Comparison
 from tests.bench.data import many_weights, weights_for
 

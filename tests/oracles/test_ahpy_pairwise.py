@@ -6,9 +6,9 @@ import ahpy
 import numpy as np
 import pytest
 
-from options.analysis.pairwise.consistency import consistency
-from options.analysis.pairwise.incomplete import optimal_completion
-from options.analysis.pairwise.priorities import eigenvector_weights
+from options.analysis.weighing.pairwise.consistency import consistency
+from options.analysis.weighing.pairwise.incomplete import optimal_completion
+from options.analysis.weighing.pairwise.priorities import eigenvector_weights
 from tests.oracles.problems import problems
 
 SCALE = np.array([1 / 9, 1 / 8, 1 / 7, 1 / 6, 1 / 5, 1 / 4, 1 / 3, 1 / 2, *range(1, 10)])

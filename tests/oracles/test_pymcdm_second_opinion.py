@@ -7,11 +7,11 @@ from pymcdm.helpers import rrankdata
 from pymcdm.methods.partial import PROMETHEE_I
 from scipy import stats
 
-from options.analysis.ranking import competition_ranks, weighted_totals
 from options.analysis.second_opinion.preference_functions import PreferenceFunction, Shape
 from options.analysis.second_opinion.promethee import flows, preference_index
 from options.analysis.second_opinion.topsis import Normalisation, topsis
 from options.analysis.second_opinion.vikor import vikor
+from options.analysis.totals.ranking import competition_ranks, weighted_totals
 from tests.oracles.problems import problems
 
 NORMALISATIONS = {

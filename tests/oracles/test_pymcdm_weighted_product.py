@@ -5,7 +5,7 @@ import pytest
 from pymcdm.methods import WPM
 from pymcdm.normalizations import sum_normalization
 
-from options.analysis.weighted_product import product_ratios, weighted_products
+from options.analysis.totals.weighted_product import product_ratios, weighted_products
 from tests.oracles.problems import problems
 
 

@@ -12,10 +12,10 @@ from skcriteria.agg.topsis import TOPSIS
 from skcriteria.agg.vikor import VIKOR
 from skcriteria.preprocessing.scalers import MinMaxScaler, VectorScaler
 
-from options.analysis.ranking import competition_ranks, weighted_totals
 from options.analysis.second_opinion.electre import electre, widest_range
 from options.analysis.second_opinion.topsis import Normalisation, topsis
 from options.analysis.second_opinion.vikor import vikor
+from options.analysis.totals.ranking import competition_ranks, weighted_totals
 from tests.oracles.problems import problems
 
 SCALERS = {

@@ -3,8 +3,8 @@
 import numpy as np
 from scipy import stats
 
-from options.analysis.acceptability import acceptability_of_weights
-from options.analysis.sampling import simplex_weights
+from options.analysis.uncertainty.acceptability import acceptability_of_weights
+from options.analysis.uncertainty.sampling import simplex_weights
 from tests.oracles.problems import problems
 
 SAMPLES = 40

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import optimize
 
-from options.analysis.best_worst import best_worst_weights
+from options.analysis.weighing.best_worst import best_worst_weights
 from tests.oracles.problems import problems
 
 

@@ -4,7 +4,11 @@ import numpy as np
 import pytest
 from scipy import optimize
 
-from options.analysis.linear_programme import InfeasibleError, UnboundedError, minimise
+from options.analysis.programmes.linear_programme import (
+    InfeasibleError,
+    UnboundedError,
+    minimise,
+)
 from tests.oracles.problems import problems
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import optimize
 
-from options.analysis.nearest_weights import nearest_tie
+from options.analysis.changes.nearest_weights import nearest_tie
 from tests.oracles.problems import problems
 
 #: How heavily a sum other than 1 and a lead other than 0 count in SciPy's least squares.

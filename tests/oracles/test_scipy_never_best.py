@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from scipy import optimize
 
-from options.analysis.never_best import best_cases
-from options.analysis.sampling import simplex_weights
+from options.analysis.robustness.never_best import best_cases
+from options.analysis.uncertainty.sampling import simplex_weights
 from tests.oracles.problems import problems
 
 

@@ -2,7 +2,7 @@
 
 from scipy import stats
 
-from options.analysis.ranking import competition_ranks, weighted_totals
+from options.analysis.totals.ranking import competition_ranks, weighted_totals
 from tests.oracles.problems import problems
 
 

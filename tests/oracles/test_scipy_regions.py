@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy.spatial import ConvexHull, HalfspaceIntersection
 
-from options.analysis.flips import flip_map
+from options.analysis.changes.flips import flip_map
 from tests.oracles.linear_programmes import Programme, in_parts, solutions
 from tests.oracles.problems import problems
 

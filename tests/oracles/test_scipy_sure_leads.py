@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from options.analysis.ordinal import leads_under_order, totals_under_order
-from options.analysis.weight_ranges import leads_within_ranges, totals_within_ranges
+from options.analysis.robustness.ordinal import leads_under_order, totals_under_order
+from options.analysis.robustness.weight_ranges import leads_within_ranges, totals_within_ranges
 from tests.oracles.linear_programmes import Programme, in_parts, solutions
 from tests.oracles.problems import problems
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from options.analysis.stability import branch_thresholds, weight_thresholds
+from options.analysis.changes.stability import branch_thresholds, weight_thresholds
 from tests.analysis.examples import moved
 from tests.oracles.linear_programmes import Programme, in_parts, solutions
 from tests.oracles.problems import problems

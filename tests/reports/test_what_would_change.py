@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from options.analysis.stability import branch_thresholds, weight_thresholds
+from options.analysis.changes.stability import branch_thresholds, weight_thresholds
 from options.reports.results import results_for
 from tests.factories import CriterionFactory
 from tests.reports.small_case import POINTS, small_sheet

@@ -14,7 +14,7 @@ from options.analysis.command.lines import Line, marks_on
 from options.analysis.command.result import WeightsFrom
 from options.analysis.command.view import Lettered, View
 from options.analysis.command.weighing import Method, Weighing
-from options.analysis.ranking import bounds_of_scores, total_bounds, weighted_totals
+from options.analysis.totals.ranking import bounds_of_scores, total_bounds, weighted_totals
 
 DRAWN_FROM: dict[Method, WeightsFrom] = {"points": "fixed", "ranks": "order", "equal": "all"}
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from options.analysis.arrays import Floats
+from options.analysis.changes.score_changes import score_changes
+from options.analysis.changes.stability import Thresholds, branch_thresholds, weight_thresholds
+from options.analysis.changes.takeovers import takeovers
 from options.analysis.command.basis import Basis
 from options.analysis.command.result import Changes, Edge, ScoreMove, WeightMove
 from options.analysis.command.view import Lettered
-from options.analysis.leader import leader_of
-from options.analysis.score_changes import score_changes
-from options.analysis.stability import Thresholds, branch_thresholds, weight_thresholds
-from options.analysis.takeovers import takeovers
+from options.analysis.totals.leader import leader_of
 from options.formats import CriterionFile
 
 FEW = 2

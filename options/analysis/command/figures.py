@@ -10,8 +10,8 @@ from options.analysis.command.changes import changes_of
 from options.analysis.command.lines import marks_on
 from options.analysis.command.result import Dominance, Dominated, RankRow, Result
 from options.analysis.command.sureness import sureness_of
-from options.analysis.dominance import dominance, efficient
-from options.analysis.ranking import competition_ranks, contributions, sure_places
+from options.analysis.totals.dominance import dominance, efficient
+from options.analysis.totals.ranking import competition_ranks, contributions, sure_places
 
 
 def result_of(basis: Basis, *, is_sheet: bool) -> Result:

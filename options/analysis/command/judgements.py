@@ -8,7 +8,7 @@ import numpy as np
 from options.analysis.arrays import Floats
 from options.analysis.command.refusals import Refused
 from options.analysis.command.view import View
-from options.analysis.ranges import plausible_range
+from options.analysis.totals.ranges import plausible_range
 from options.formats import ReferenceScoreFile, SheetFile, SheetScore
 from options.formats.errors import quoted
 

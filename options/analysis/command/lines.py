@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from options.analysis.command.judgements import Judgements
 from options.analysis.command.refusals import Refused
 from options.analysis.command.view import View
-from options.analysis.red_lines import Standing, standings
+from options.analysis.totals.red_lines import Standing, standings
 from options.formats import RedLineFile, SheetFile
 from options.formats.errors import quoted
 

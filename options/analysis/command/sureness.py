@@ -5,20 +5,24 @@ The streams of random numbers are those of the site.
 
 import numpy as np
 
-from options.analysis.acceptability import acceptability_of_totals
 from options.analysis.arrays import Floats
 from options.analysis.command.basis import Basis
 from options.analysis.command.result import Shares, Sureness
 from options.analysis.command.swings import is_tree
-from options.analysis.draws import (
+from options.analysis.totals.ranking import competition_ranks
+from options.analysis.uncertainty.acceptability import acceptability_of_totals
+from options.analysis.uncertainty.draws import (
     SAME_WEIGHT,
     ordered_weights_in_branches,
     plausible_totals,
 )
-from options.analysis.monte_carlo import Purpose, monte_carlo_error, stream
-from options.analysis.ranking import competition_ranks
-from options.analysis.sampling import fixed_weights, ordered_weights, simplex_weights
-from options.analysis.tie_bands import tie_bands
+from options.analysis.uncertainty.monte_carlo import Purpose, monte_carlo_error, stream
+from options.analysis.uncertainty.sampling import (
+    fixed_weights,
+    ordered_weights,
+    simplex_weights,
+)
+from options.analysis.uncertainty.tie_bands import tie_bands
 
 SETTLED = 0.9
 

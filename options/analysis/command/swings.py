@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from options.analysis.command.view import View
 from options.analysis.command.weighing import Method, Weighing, shares_of
-from options.analysis.weights import rank_order_centroid
+from options.analysis.weighing.weights import rank_order_centroid
 from options.formats import SheetFile
 
 WAYS: tuple[Method, ...] = ("points", "ranks", "equal")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from options.analysis.command.refusals import Refused
 from options.analysis.command.view import View
-from options.analysis.weights import normalised, rank_order_centroid
+from options.analysis.weighing.weights import normalised, rank_order_centroid
 from options.formats.errors import quoted
 
 Method = Literal["points", "ranks", "equal"]

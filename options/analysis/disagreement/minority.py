@@ -8,7 +8,7 @@ import numpy.typing as npt
 from options.analysis.arrays import Floats, Ints, points_or_missing, weight_rows
 from options.analysis.disagreement.camps import Camps, camps
 from options.analysis.disagreement.values_or_facts import Discussion, what_to_discuss
-from options.analysis.ranking import competition_ranks
+from options.analysis.totals.ranking import competition_ranks
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -10,7 +10,7 @@ from options.analysis.arrays import Floats, Ints, one_set_of_weights, table_with
 from options.analysis.groups.leaders import is_same_order, leaders_of
 from options.analysis.groups.people import people_with, weights_of_people
 from options.analysis.groups.sums import Sums, sums_over
-from options.analysis.ranking import weighted_totals
+from options.analysis.totals.ranking import weighted_totals
 
 
 @dataclass(frozen=True, slots=True, eq=False)

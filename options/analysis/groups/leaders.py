@@ -4,7 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 from options.analysis.arrays import Ints, numbers_or_missing
-from options.analysis.ranking import competition_ranks
+from options.analysis.totals.ranking import competition_ranks
 
 
 def leaders_of(totals: npt.ArrayLike) -> tuple[int, ...]:

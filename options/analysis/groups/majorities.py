@@ -6,7 +6,7 @@ import numpy as np
 
 from options.analysis.arrays import Flags, Floats, Ints
 from options.analysis.groups.votes import Duels
-from options.analysis.ranking import competition_ranks
+from options.analysis.totals.ranking import competition_ranks
 
 
 @dataclass(frozen=True, slots=True, eq=False)

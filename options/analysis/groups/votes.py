@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from options.analysis.arrays import TIE, Floats, Ints, first_place, numbers_or_missing
 from options.analysis.groups.leaders import leaders_of
-from options.analysis.ranking import competition_ranks
+from options.analysis.totals.ranking import competition_ranks
 
 #: Below this, single precision counts people exactly.
 EXACT_IN_SINGLE = 2**24

@@ -8,14 +8,14 @@ from typing import TypeAlias
 import numpy as np
 
 from options.analysis.arrays import HIGHEST, Floats, Ints
-from options.analysis.ranking import competition_ranks, weighted_totals
 from options.analysis.second_opinion.electre import electre
 from options.analysis.second_opinion.outranking import kernel
 from options.analysis.second_opinion.preference_functions import PreferenceFunction, Shape
 from options.analysis.second_opinion.promethee import flows, preference_index
 from options.analysis.second_opinion.topsis import Normalisation, topsis
 from options.analysis.second_opinion.vikor import vikor
-from options.analysis.weighted_product import product_ranks, weighted_products
+from options.analysis.totals.ranking import competition_ranks, weighted_totals
+from options.analysis.totals.weighted_product import product_ranks, weighted_products
 
 
 class Method(StrEnum):

@@ -7,9 +7,9 @@ import numpy as np
 import numpy.typing as npt
 
 from options.analysis.arrays import Flags, Floats, Ints, one_set_of_weights
-from options.analysis.ranking import competition_ranks
 from options.analysis.second_opinion.performance import SAME, benefits, equal_within
 from options.analysis.second_opinion.preference_functions import PreferenceFunction, degrees
+from options.analysis.totals.ranking import competition_ranks
 
 
 @dataclass(frozen=True, slots=True, eq=False)

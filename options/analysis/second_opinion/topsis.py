@@ -7,13 +7,13 @@ import numpy as np
 import numpy.typing as npt
 
 from options.analysis.arrays import Floats, Ints, one_set_of_weights
-from options.analysis.ranking import competition_ranks
 from options.analysis.second_opinion.performance import (
     SAME,
     benefits,
     from_least_to_most,
     in_shares,
 )
+from options.analysis.totals.ranking import competition_ranks
 
 
 class Normalisation(StrEnum):

@@ -6,12 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from options.analysis.arrays import Floats, Ints, finite_numbers, one_set_of_weights
-from options.analysis.ranking import competition_ranks
 from options.analysis.second_opinion.performance import (
     SAME,
     benefits,
     from_least_to_most,
 )
+from options.analysis.totals.ranking import competition_ranks
 
 
 @dataclass(frozen=True, slots=True, eq=False)

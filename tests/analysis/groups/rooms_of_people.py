@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import strategies as st
 
-from options.analysis.weights import normalised
+from options.analysis.weighing.weights import normalised
 
 
 @st.composite

@@ -10,7 +10,7 @@ from options.analysis.disagreement.cells import cell_figures
 from options.analysis.disagreement.counts import NO_ANSWER, counts_of_points
 from options.analysis.groups import people as reading
 from options.analysis.groups.aggregation import both_aggregations, group_weights
-from options.analysis.ranking import weighted_totals
+from options.analysis.totals.ranking import weighted_totals
 from tests.analysis.groups.rooms_of_people import mean, own_total, rooms
 
 # Two people who each weigh most what they score well. By hand, option 0: their totals are

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from options.analysis.groups.aggregation import both_aggregations
 from options.analysis.groups.per_perspective import per_perspective, voice_matters
-from options.analysis.ranking import weighted_totals
+from options.analysis.totals.ranking import weighted_totals
 from tests.analysis.groups.rooms_of_people import mean, rooms
 
 ALONE = {

@@ -13,7 +13,7 @@ from options.analysis.groups.votes import (
     places_on_ballots,
     totals_from_ranks,
 )
-from options.analysis.ranking import competition_ranks
+from options.analysis.totals.ranking import competition_ranks
 from tests.analysis.groups import elections
 
 ROUNDS_OF_TIES = [[50.0, 50.0, 20.0], [10.0, 30.0, 30.0]]

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from options.analysis.weights import normalised
+from options.analysis.weighing.weights import normalised
 
 #: As many examples as still find the mistakes that were tried, and no more.
 few = settings(max_examples=25)

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from options.analysis.dominance import dominance
 from options.analysis.second_opinion.credibility import (
     Objection,
     credibility_of,
     objections,
     outranking_credibility,
 )
+from options.analysis.totals.dominance import dominance
 from tests.analysis.second_opinion.tables import few, problems
 
 

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from options.analysis.dominance import dominance
 from options.analysis.second_opinion.electre import (
     concordance,
     discordance,
@@ -12,6 +11,7 @@ from options.analysis.second_opinion.electre import (
     own_ranges,
     widest_range,
 )
+from options.analysis.totals.dominance import dominance
 from tests.analysis.second_opinion.tables import few, problems
 
 

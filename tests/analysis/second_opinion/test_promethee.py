@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from options.analysis.dominance import dominance
 from options.analysis.second_opinion.preference_functions import PreferenceFunction, Shape
 from options.analysis.second_opinion.promethee import (
     flows,
@@ -13,6 +12,7 @@ from options.analysis.second_opinion.promethee import (
     partial_order,
     preference_index,
 )
+from options.analysis.totals.dominance import dominance
 from tests.analysis.second_opinion.tables import few, problems
 
 USUAL = PreferenceFunction(Shape.USUAL)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from options.analysis.dominance import dominance
 from options.analysis.second_opinion.topsis import Normalisation, topsis
+from options.analysis.totals.dominance import dominance
 from tests.analysis.second_opinion.tables import few, problems
 
 BOTH = list(Normalisation)

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from options.analysis.dominance import dominance
 from options.analysis.second_opinion.vikor import vikor
+from options.analysis.totals.dominance import dominance
 from tests.analysis.second_opinion.tables import few, problems
 
 # Opricovic & Tzeng (2007), EJOR 178, 514-529: six hydropower systems on the Drina river.

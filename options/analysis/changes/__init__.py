@@ -1,0 +1,1 @@
+"""What would change the leader: one weight, two weights, one score; all exact."""

@@ -1,0 +1,1 @@
+"""A small solver for linear programmes."""

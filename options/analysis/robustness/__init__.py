@@ -1,0 +1,1 @@
+"""What holds whatever the weights or the perspective, within what is known of them."""

@@ -1,0 +1,114 @@
+"""The values of some judgements at which the largest eigenvalue of the whole is least."""
+
+import numpy as np
+
+from options.analysis.arrays import Floats, Ints
+from options.analysis.weighing.pairwise.priorities import largest_eigenpair, scaled
+
+#: Newton's method has arrived when a step lowers the logarithm of the eigenvalue by no more.
+_ARRIVED = 1e-15
+
+#: A rise of the logarithm up to this is rounding.
+_ROUNDING = 1e-13
+
+
+def least_eigenvalue_logarithms(logs: Floats, rows: Ints, columns: Ints) -> Floats:
+    """The logarithms of the free judgements that make the largest eigenvalue least.
+
+    Newton's method on the logarithm of the eigenvalue, which is convex in the logarithms of
+    the judgements; a step that does not go down is halved until it does.
+
+    Args:
+        logs: (matrices, criteria, criteria), logarithms of judgements; the free ones hold a
+            first guess, best the least squares fit.
+        rows, columns: (matrices, free), the places of the free judgements, each pair once; the
+            other judgements must link all criteria.
+
+    Returns:
+        (matrices, free), the logarithms of the free judgements.
+
+    Source:
+        Bozóki, Fülöp & Rónyai (2010), Mathematical and Computer Modelling 52, 318-333;
+        Ábele-Nagy (2015), Acta Universitatis Sapientiae, Informatica 7, 58-71, on Newton's
+        method.
+    """
+    current, height = logs, log_eigenvalues(logs)
+    has_arrived = len(logs) == 0
+    while not has_arrived:
+        step = _newton_step(current, rows, columns)
+        trial = _moved(current, rows, columns, step)
+        reached = log_eigenvalues(trial)
+        while (reached > height + _ROUNDING).any():
+            step = np.where((reached > height + _ROUNDING)[:, None], step / 2, step)
+            trial = _moved(current, rows, columns, step)
+            reached = log_eigenvalues(trial)
+        has_arrived = bool((height - reached).max() <= _ARRIVED)
+        current, height = trial, reached
+    return np.asarray(current[_places(rows, columns)], dtype=np.float64)
+
+
+def log_eigenvalues(logs: Floats) -> Floats:
+    """The logarithm of the largest eigenvalue of each matrix.
+
+    Args:
+        logs: (matrices, criteria, criteria), logarithms of judgements.
+
+    Returns:
+        (matrices,).
+
+    Source:
+        Kingman (1961), Quarterly Journal of Mathematics 12, 283-284, on its convexity.
+    """
+    return np.log(largest_eigenpair(scaled(logs, logs.mean(axis=-1)))[0])
+
+
+def _places(rows: Ints, columns: Ints) -> tuple[Ints, Ints, Ints]:
+    return np.arange(len(rows))[:, None], rows, columns
+
+
+def _moved(logs: Floats, rows: Ints, columns: Ints, step: Floats) -> Floats:
+    moved = logs.copy()
+    moved[_places(rows, columns)] += step
+    moved[_places(columns, rows)] -= step
+    return moved
+
+
+def _newton_step(logs: Floats, rows: Ints, columns: Ints) -> Floats:
+    """Where the quadratic that fits the logarithm of the eigenvalue has its least value.
+
+    With left and right eigenvectors u and w, u.w = 1, the derivative of the eigenvalue L by
+    the logarithm x of a judgement is g = u A' w, where A' is +a at the judgement and -1/a at
+    its counterpart. The second derivative is u A'' w + 2 u A' S A' w, where S, the inverse of
+    L - A on everything but w, comes from a system without singularity, L - A + w u.
+    """
+    matrices = scaled(logs, logs.mean(axis=-1))
+    values, right = largest_eigenpair(matrices)
+    _, left = largest_eigenpair(np.swapaxes(matrices, -1, -2))
+    left = left / (left * right).sum(axis=-1, keepdims=True)
+    which = np.arange(len(logs))[:, None]
+    ahead = matrices[which, rows, columns]
+    behind = matrices[which, columns, rows]
+    up = left[which, rows] * ahead * right[which, columns]
+    down = left[which, columns] * behind * right[which, rows]
+    slopes = up - down
+
+    count, free = rows.shape
+    size = logs.shape[-1]
+    which_free = np.arange(free)[None, :]
+    forward = np.zeros((count, size, free))
+    forward[which, rows, which_free] = ahead * right[which, columns]
+    forward[which, columns, which_free] = -behind * right[which, rows]
+    backward = np.zeros((count, free, size))
+    backward[which, which_free, columns] = left[which, rows] * ahead
+    backward[which, which_free, rows] = -left[which, columns] * behind
+    projection = right[:, :, None] * left[:, None, :]
+    system = values[:, None, None] * np.eye(size) - matrices + projection
+    answer = np.linalg.solve(system, forward - projection @ forward)
+    crossed = backward @ answer
+    curves = crossed + np.swapaxes(crossed, -1, -2)
+    diagonal = np.arange(free)
+    curves[:, diagonal, diagonal] += up + down
+
+    slopes = slopes / values[:, None]
+    curves = curves / values[:, None, None] - slopes[:, :, None] * slopes[:, None, :]
+    return np.asarray(-np.linalg.solve(curves, slopes[..., None])[..., 0], dtype=np.float64)
