@@ -318,3 +318,22 @@ def test_the_answer_keeps_all_limits_and_its_prices_prove_that_it_is_least(probl
     assert (found.at_most_prices <= 0).all()
     assert (found.at_most_prices @ rows <= costs + 1e-9).all()
     assert found.at_most_prices @ limits == pytest.approx(found.value, abs=1e-9)
+
+
+def test_blands_rule_takes_over_after_steps_without_progress_and_hands_back(monkeypatch):
+    # By hand: steps of lengths 1, 0, 0, 0, 1. With a patience of two the third step without
+    # progress is chosen with care, and so is the one after it; progress ends the care.
+    lengths, chosen = iter([1.0, 0.0, 0.0, 0.0, 1.0, None]), []
+
+    def entering(gains, *, is_careful):
+        chosen.append(is_careful)
+        length = next(lengths)
+        table[0, 0], table[0, -1] = 1.0, length or 0.0
+        return None if length is None else 0
+
+    table, basis = np.ones((2, 2)), np.array([1])
+    monkeypatch.setattr(simplex, "PATIENCE", 2)
+    monkeypatch.setattr(simplex, "_entering", entering)
+
+    assert simplex.walk(table, basis) == 5
+    assert chosen == [False, False, False, True, True, False]
