@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from options.analysis.uncertainty.scaling import scales, to_near_one
+from options.analysis.programmes.scaling import scales, to_near_one
 
 
 def test_the_largest_size_comes_to_between_a_half_and_one():
