@@ -17,6 +17,9 @@ SUM_TOLERANCE = 1e-6
 
 LOWEST, HIGHEST = 0.0, 100.0
 
+#: The byte that stands for a missing score, as NaN does among real numbers.
+NO_ANSWER = 255
+
 
 def first_place(found: Flags) -> str:
     """Where the first of the flags is, to stand at the end of a sentence; counted from 1.
@@ -109,8 +112,9 @@ def weight_rows(weights: npt.ArrayLike, *, criteria: int) -> Floats:
         raise ValueError(f"there must be one weight for each of the {criteria} criteria")
     if (rows < 0).any():
         raise ValueError(f"weights must not be negative{first_place(rows < 0)}")
-    if (np.abs(rows.sum(axis=-1) - 1) > SUM_TOLERANCE).any():
-        raise ValueError("weights must sum to 1")
+    is_off = np.asarray(np.abs(rows.sum(axis=-1) - 1) > SUM_TOLERANCE)
+    if is_off.any():
+        raise ValueError(f"weights must sum to 1{first_place(is_off)}")
     return rows
 
 
@@ -136,6 +140,7 @@ def bounds_tables(low: npt.ArrayLike, high: npt.ArrayLike) -> tuple[Floats, Floa
     highs = complete_table(high, name="high")
     if lows.shape != highs.shape:
         raise ValueError("low and high must have the same shape")
-    if (lows > highs + TIE).any():
-        raise ValueError("low must not be above high")
+    is_above = lows > highs + TIE
+    if is_above.any():
+        raise ValueError(f"low must not be above high{first_place(is_above)}")
     return lows, highs

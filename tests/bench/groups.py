@@ -9,10 +9,10 @@ import pandas as pd
 import pingouin
 
 from options.analysis.disagreement.cells import cell_figures
+from options.analysis.disagreement.concordance import kendall_concordance
 from options.analysis.disagreement.counts import counts_of_points
 from options.analysis.disagreement.intraclass import intraclass_correlations
 from options.analysis.disagreement.pivotality import pivotality
-from options.analysis.disagreement.rankings import concordance
 from options.analysis.disagreement.raters import krippendorff_alpha
 from options.analysis.groups.aggregation import both_aggregations
 from options.analysis.groups.people import totals_of_people
@@ -51,7 +51,7 @@ def of_people(people: int, shape: tuple[int, int]) -> Iterator[Comparison]:
     yield Comparison(
         "both aggregations and their covariance",
         size,
-        lambda: both_aggregations(weights, scores).of_results,
+        lambda: both_aggregations(scores, weights).of_results,
         {"NumPy's einsum in doubles": partial(aggregations_by_einsum, weights, scores)},
         close,
     )
@@ -71,9 +71,9 @@ def of_a_room() -> Iterator[Comparison]:
         close,
     )
     yield Comparison("pivotality from counts", size, partial(pivotality, counts, weights))
-    totals = totals_of_people(many_weights(people, criteria), scores)
+    totals = totals_of_people(scores, many_weights(people, criteria))
     yield Comparison("votes: Borda, Copeland, cycles", size, partial(voting_rules, totals))
-    yield Comparison("Kendall's W", size, partial(concordance, totals))
+    yield Comparison("Kendall's W", size, partial(kendall_concordance, totals))
     ratings = scores[:40].reshape(40, -1).astype(np.float64)
     for level in ("interval", "ordinal"):
         yield Comparison(

@@ -19,7 +19,7 @@ def test_the_two_averages_are_parted_by_numpys_covariance():
         weights = problem.rng.dirichlet(np.ones(problem.values.shape[1]), people)
         values = problem.rng.uniform(0, 100, (people, *problem.values.shape))
 
-        both = both_aggregations(weights, values)
+        both = both_aggregations(values, weights)
 
         totals = np.array([table @ own for own, table in zip(weights, values, strict=True)])
         assert np.abs(both.of_results - totals.mean(axis=0)).max() < CLOSE, problem.seed
@@ -41,10 +41,10 @@ def test_averages_with_gaps_are_numpys_averages_of_what_is_there():
         values = problem.rng.integers(0, 101, (people, *problem.values.shape)).astype(float)
         values[problem.rng.random(values.shape) < 0.1] = np.nan
 
-        both = both_aggregations(weights, values)
+        both = both_aggregations(values, weights)
 
         totals = np.einsum("paj,pj->pa", values, weights)
-        assert np.allclose(totals_of_people(weights, values), totals, 0, CLOSE, equal_nan=True)
+        assert np.allclose(totals_of_people(values, weights), totals, 0, CLOSE, equal_nan=True)
         with np.errstate(invalid="ignore"):
             expected = np.nanmean(totals, axis=0)
             of_means = np.nanmean(values, axis=0) @ np.nanmean(weights, axis=0)

@@ -19,7 +19,7 @@ def test_perspectives_are_pandas_groups():
         whose = rng.integers(-1, count, people)
         perspectives = [None if place < 0 else int(place) for place in whose]
 
-        found = per_perspective(weights, values, perspectives, count=count)
+        found = per_perspective(values, weights, perspectives, count=count)
 
         groups = pd.Index(range(count))
         labels = pd.Series([np.nan if place < 0 else place for place in whose])

@@ -1,9 +1,10 @@
-"""Borda counts and places on ballots, compared with SciPy's ranks."""
+"""Borda counts and everybody's own ranks, compared with SciPy's ranks."""
 
 import numpy as np
 from scipy import stats
 
-from options.analysis.groups.votes import borda_count, duels, first_choices, places_on_ballots
+from options.analysis.groups.leaders import ranks_of_rows
+from options.analysis.groups.votes import borda_count, duels, first_choices
 from tests.oracles.problems import problems
 
 
@@ -19,7 +20,7 @@ def test_borda_counts_are_options_less_scipys_mean_ranks():
         mean_ranks = stats.rankdata(-totals, method="average", axis=1)
         assert np.abs(points - voters @ (options - mean_ranks)).max() < 1e-9, problem.seed
         lowest_ranks = stats.rankdata(-totals, method="min", axis=1)
-        assert (places_on_ballots(totals) == lowest_ranks).all(), problem.seed
+        assert (ranks_of_rows(totals) == lowest_ranks).all(), problem.seed
         is_first = lowest_ranks == 1
         shares = is_first / is_first.sum(axis=1, keepdims=True)
         votes = first_choices(totals, voters=voters).votes

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from options.analysis.disagreement.rankings import average_ranks, concordance
+from options.analysis.disagreement.concordance import average_ranks, kendall_concordance
 from tests.oracles.problems import problems
 
 
@@ -20,7 +20,7 @@ def test_chi_square_is_friedmans_with_his_correction_for_ties():
     for problem in problems(300, options=(2, 12), criteria=(3, 9), whole=True):
         totals = np.round(problem.values, -1) if problem.seed % 2 else problem.values
 
-        found = concordance(totals)
+        found = kendall_concordance(totals)
 
         expected = stats.friedmanchisquare(*totals.T).statistic
         assert found.chi_square == pytest.approx(expected, abs=1e-9), problem.seed

@@ -6,7 +6,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import TIE, Flags, Floats, Ints, numbers_or_missing
+from options.analysis.arrays import TIE, Flags, Floats, Ints
+from options.analysis.groups.leaders import rows_of_totals
 
 #: The fewest people who are a camp.
 SMALLEST_CAMP = 5
@@ -76,9 +77,7 @@ def camps(totals: npt.ArrayLike) -> Camps:
         Rousseeuw (1990), Finding Groups in Data, for a reasonable structure. The limit along
         the line, and five people, are conventions of this project.
     """
-    given = numbers_or_missing(totals, name="totals")
-    if given.ndim != 2 or given.shape[1] == 0:
-        raise ValueError("totals must be one row of options for each person")
+    given = rows_of_totals(totals)
     is_known = ~np.isnan(given).any(axis=1)
     kept = given[is_known]
     side = np.full(len(given), -1, dtype=np.int64)

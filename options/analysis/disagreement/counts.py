@@ -9,15 +9,12 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import Ints, first_place
+from options.analysis.arrays import NO_ANSWER, Ints, first_place
 
 Answers: TypeAlias = npt.NDArray[np.uint8]
 
 #: Whole points from 0 to 100.
 ANSWERS = 101
-
-#: The whole number that stands for no answer.
-NO_ANSWER = 255
 
 #: How many answers, and of how many cells, are counted at once, to stay in the cache.
 ANSWERS_AT_ONCE, CELLS_AT_ONCE = 65_536, 32

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import Floats, Ints, points_or_missing, weight_rows
+from options.analysis.arrays import Floats, Ints
 from options.analysis.disagreement.camps import Camps, camps
 from options.analysis.disagreement.values_or_facts import Discussion, what_to_discuss
-from options.analysis.totals.ranking import competition_ranks
+from options.analysis.groups.aggregation import aggregations_of
+from options.analysis.groups.leaders import ranks_of_rows
+from options.analysis.groups.people import people_with, totals_of_people
+from options.analysis.groups.sums import sums_over
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -34,83 +37,46 @@ class MinorityReport:
     between: Discussion
 
 
-def totals_by_person(values: npt.ArrayLike, weights: npt.ArrayLike) -> Floats:
-    """Each person's totals by their own scores and weights.
-
-    Args:
-        values: (people, options, criteria), each from 0 to 100; NaN is a missing score.
-        weights: (people, criteria), each row summing to 1.
-
-    Returns:
-        (people, options); NaN where a missing score has a weight above 0.
-
-    Raises:
-        ValueError: there is not one table of points and one set of weights for each person.
-
-    Source:
-        Keeney & Raiffa (1976), Decisions with Multiple Objectives, ch. 3.
-    """
-    tables, rows = _rooms(values, weights)
-    return _totals(tables, rows)
-
-
 def minority_report(values: npt.ArrayLike, weights: npt.ArrayLike) -> MinorityReport | None:
     """What the smaller of two camps would have said, and what keeps it apart.
 
     Args:
-        values: (people, options, criteria), each from 0 to 100; NaN is a missing score.
-        weights: (people, criteria), each row summing to 1.
+        values: (people, options, criteria), each from 0 to 100. NaN is a missing score; in
+            an array of bytes (uint8) 255 is.
+        weights: (people, criteria), each row summing to 1; all NaN is a person without
+            weights, who is on neither side.
 
     Returns:
         The report; None when the room has no two camps, for which `camps` says why.
 
     Raises:
-        ValueError: there is not one table of points and one set of weights for each person,
-            or there are no options.
+        ValueError: there are no people, options or criteria, the shapes do not fit, a row is
+            no set of weights, or a score is infinite or lies outside 0 to 100.
 
     Source:
         A figure of this project, on `camps` and `what_to_discuss`.
     """
-    tables, rows = _rooms(values, weights)
-    totals = _totals(tables, rows)
-    found = camps(totals)
+    people = people_with(values, weights)
+    found = camps(totals_of_people(values, weights))
     if found.verdict != "camps":
         return None
-    sides = [found.side == number for number in (0, 1)]
-    scores = _scores_of_sides([tables[members] for members in sides])
-    held = np.stack([rows[members].mean(axis=0) for members in sides])
+    sides = [
+        aggregations_of(sums_over(people, np.flatnonzero(found.side == number)))
+        for number in (0, 1)
+    ]
+    held = np.stack([side.weights for side in sides])
+    scores = _filled_from_each_other(*(side.scores for side in sides))
     return MinorityReport(
         camps=found,
         totals=found.centres,
-        ranks=np.stack([competition_ranks(row) for row in found.centres]),
+        ranks=ranks_of_rows(found.centres),
         weights=held,
         values=scores,
-        between=what_to_discuss(held[1], scores[1], held[0], scores[0]),
+        between=what_to_discuss(scores[1], held[1], scores[0], held[0]),
     )
 
 
-def _rooms(values: npt.ArrayLike, weights: npt.ArrayLike) -> tuple[Floats, Floats]:
-    tables = points_or_missing(values, name="values")
-    if tables.ndim != 3 or 0 in tables.shape[1:]:
-        raise ValueError("values must be one table of options by criteria for each person")
-    rows = weight_rows(weights, criteria=tables.shape[2])
-    if rows.ndim != 2 or len(rows) != len(tables):
-        raise ValueError("there must be one set of weights for each person")
-    return tables, rows
-
-
-def _totals(tables: Floats, rows: Floats) -> Floats:
-    parts = np.where(rows[:, None, :] > 0, tables, 0.0)
-    return np.asarray(np.matmul(parts, rows[:, :, None])[:, :, 0])
-
-
-def _scores_of_sides(tables: list[Floats]) -> Floats:
+def _filled_from_each_other(one: Floats, other: Floats) -> Floats:
     """The mean scores of both sides, each filled from the other where it gave none."""
-    numbers = [(~np.isnan(table)).sum(axis=0) for table in tables]
-    sums = [np.nansum(table, axis=0) for table in tables]
-    means = [
-        np.where(number > 0, total / np.maximum(number, 1), np.nan)
-        for number, total in zip(numbers, sums, strict=True)
-    ]
-    filled = [np.where(np.isnan(own), other, own) for own, other in (means, means[::-1])]
-    return np.asarray(np.nan_to_num(np.stack(filled), nan=0.0))
+    filled = np.where(np.isnan(one), other, one), np.where(np.isnan(other), one, other)
+    return np.asarray(np.nan_to_num(np.stack(filled), nan=0.0), dtype=np.float64)

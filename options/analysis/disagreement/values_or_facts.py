@@ -68,10 +68,10 @@ class Discussion:
 
 
 def values_or_facts(
-    weights_a: npt.ArrayLike,
     values_a: npt.ArrayLike,
-    weights_b: npt.ArrayLike,
+    weights_a: npt.ArrayLike,
     values_b: npt.ArrayLike,
+    weights_b: npt.ArrayLike,
 ) -> ValuesOrFacts:
     """Split the gap between two sets of totals into values and facts.
 
@@ -79,8 +79,8 @@ def values_or_facts(
     mean over both orders of doing so; the parts add up to the gap exactly.
 
     Args:
-        weights_a, weights_b: (criteria,), each summing to 1.
         values_a, values_b: (options, criteria), each from 0 to 100, none missing.
+        weights_a, weights_b: (criteria,), each summing to 1.
 
     Returns:
         Both parts, the share of values, and what carries most.
@@ -93,8 +93,8 @@ def values_or_facts(
         Shapley (1953), A value for n-person games, for two players; Kitagawa (1955), JASA 50,
         1168-1194, for the same split of a difference between two rates.
     """
-    row_a, table_a = _one_side(weights_a, values_a, name="values of A")
-    row_b, table_b = _one_side(weights_b, values_b, name="values of B")
+    table_a, row_a = _one_side(values_a, weights_a, name="values of A")
+    table_b, row_b = _one_side(values_b, weights_b, name="values of B")
     if table_a.shape != table_b.shape or len(table_a) == 0:
         raise ValueError("both need values for the same options and criteria")
     values_cells = (row_a - row_b) * (table_a + table_b) / 2
@@ -103,21 +103,21 @@ def values_or_facts(
 
 
 def what_to_discuss(
-    weights_a: npt.ArrayLike,
     values_a: npt.ArrayLike,
-    weights_b: npt.ArrayLike,
+    weights_a: npt.ArrayLike,
     values_b: npt.ArrayLike,
+    weights_b: npt.ArrayLike,
 ) -> Discussion:
     """Whether two sides should argue about weights or look for evidence, and on what.
 
-    >>> found = what_to_discuss([0.9, 0.1], [[90.0, 10.0], [20.0, 80.0]],
-    ...                         [0.2, 0.8], [[90.0, 10.0], [20.0, 80.0]])
+    >>> found = what_to_discuss([[90.0, 10.0], [20.0, 80.0]], [0.9, 0.1],
+    ...                         [[90.0, 10.0], [20.0, 80.0]], [0.2, 0.8])
     >>> found.topic, found.criterion, found.weights
     ('weights', 0, (0.9, 0.2))
 
     Args:
-        weights_a, weights_b: (criteria,), each summing to 1.
         values_a, values_b: (options, criteria), each from 0 to 100, none missing.
+        weights_a, weights_b: (criteria,), each summing to 1.
 
     Returns:
         The facts of a sentence.
@@ -128,7 +128,7 @@ def what_to_discuss(
     Source:
         As for `values_or_facts`; the line at two thirds is a convention of this project.
     """
-    split = values_or_facts(weights_a, values_a, weights_b, values_b)
+    split = values_or_facts(values_a, weights_a, values_b, weights_b)
     moving = _moving(split.values_part + split.facts_part)
     size = float(moving @ moving)
     criterion, cell, weights, points = split.values_criterion, split.facts_cell, None, None
@@ -164,10 +164,10 @@ def _pair(of_a: float, of_b: float) -> tuple[float, float]:
 
 
 def _one_side(
-    weights: npt.ArrayLike, values: npt.ArrayLike, *, name: str
+    values: npt.ArrayLike, weights: npt.ArrayLike, *, name: str
 ) -> tuple[Floats, Floats]:
     table = complete_table(values, name=name)
-    return one_set_of_weights(weights, criteria=table.shape[1]), table
+    return table, one_set_of_weights(weights, criteria=table.shape[1])
 
 
 def _moving(gap: Floats) -> Floats:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import TIE, Flags, Floats, Ints, numbers_or_missing
-from options.analysis.groups.leaders import ranks_of_rows
+from options.analysis.arrays import TIE, Flags, Floats, Ints
+from options.analysis.groups.leaders import ranks_of_rows, rows_of_totals
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +74,7 @@ def acceptable_to(totals: npt.ArrayLike, *, within: float) -> Acceptance:
     """
     if not within >= 0:
         raise ValueError("the points must not be negative")
-    table = _table_of(totals)
+    table = rows_of_totals(totals)
     return _acceptance(_short_of_best(table) <= within + TIE, table)
 
 
@@ -100,7 +100,7 @@ def in_top(totals: npt.ArrayLike, *, places: int) -> Acceptance:
     """
     if places < 1:
         raise ValueError("at least the first place must count")
-    table = _table_of(totals)
+    table = rows_of_totals(totals)
     ranks = ranks_of_rows(table)
     return _acceptance((ranks > 0) & (ranks <= places), table)
 
@@ -123,7 +123,7 @@ def least_objection(totals: npt.ArrayLike) -> LeastObjection:
     Source:
         Savage (1951), JASA 46, 55-67, minimax regret, with perspectives for states.
     """
-    everyone = _short_of_best(_table_of(totals))
+    everyone = _short_of_best(rows_of_totals(totals))
     whose = np.flatnonzero(~np.isnan(everyone).all(axis=1))
     short = everyone[whose]
     objections = short.max(axis=0) if len(short) else np.full(short.shape[1], np.nan)
@@ -134,13 +134,6 @@ def least_objection(totals: npt.ArrayLike) -> LeastObjection:
     options = tuple(np.flatnonzero(objections <= points + TIE).tolist())
     hardest = whose[short[:, options[0]] >= objections[options[0]] - TIE]
     return LeastObjection(objections, options, points, tuple(hardest.tolist()))
-
-
-def _table_of(totals: npt.ArrayLike) -> Floats:
-    table = numbers_or_missing(totals, name="totals")
-    if table.ndim != 2 or table.shape[1] == 0:
-        raise ValueError("totals must be a table of perspectives by at least one option")
-    return table
 
 
 def _short_of_best(table: Floats) -> Floats:

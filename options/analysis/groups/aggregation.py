@@ -125,8 +125,8 @@ def group_weights(
 
 
 def both_aggregations(
-    weights: npt.ArrayLike,
     values: npt.ArrayLike,
+    weights: npt.ArrayLike,
     *,
     weights_of_group: npt.ArrayLike | None = None,
     scores_of_group: npt.ArrayLike | None = None,
@@ -138,17 +138,17 @@ def both_aggregations(
     a total; where something is missing, the averages also hold answers of others, and that
     part is given beside it.
 
-    >>> weights, values = [[1.0, 0.0], [0.0, 1.0]], [[[90.0, 10.0]], [[10.0, 90.0]]]
-    >>> both = both_aggregations(weights, values)
+    >>> values, weights = [[[90.0, 10.0]], [[10.0, 90.0]]], [[1.0, 0.0], [0.0, 1.0]]
+    >>> both = both_aggregations(values, weights)
     >>> both.of_results.tolist(), both.of_inputs.tolist(), both.covariance.tolist()
     ([90.0], [50.0], [[20.0, 20.0]])
 
     Args:
-        weights: (people, criteria), each row summing to 1; all NaN is a person without
-            weights, who counts in the scores only.
         values: (people, options, criteria), each from 0 to 100. NaN is a missing score; in
             an array of bytes (uint8) 255 is. Bytes and single precision are read as they
             are, without a copy of the whole.
+        weights: (people, criteria), each row summing to 1; all NaN is a person without
+            weights, who counts in the scores only.
         weights_of_group: (criteria,), the group's weights if not the means.
         scores_of_group: (options, criteria), the group's scores if not the means, such as
             the medians.
@@ -165,7 +165,7 @@ def both_aggregations(
         EJOR 108, 165-169, on averaging results or inputs; the split is the definition of the
         covariance, as in Price (1970), Nature 227, 520-521.
     """
-    people = people_with(weights, values)
+    people = people_with(values, weights)
     _, options, criteria = people.values.shape
     row, table = None, None
     if weights_of_group is not None:

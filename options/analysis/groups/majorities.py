@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from options.analysis.arrays import Flags, Floats, Ints
+from options.analysis.groups.leaders import first_ranked
 from options.analysis.groups.votes import Duels
 from options.analysis.totals.ranking import competition_ranks
 
@@ -88,9 +89,7 @@ def copeland_scores(found: Duels) -> CopelandScores:
     drawn = len(beats) - 1 - won - lost
     scores = won + drawn / 2
     ranks = competition_ranks(scores)
-    return CopelandScores(
-        won, drawn, lost, scores, ranks, tuple(np.flatnonzero(ranks == 1).tolist())
-    )
+    return CopelandScores(won, drawn, lost, scores, ranks, first_ranked(ranks))
 
 
 def majorities(found: Duels) -> Majorities:

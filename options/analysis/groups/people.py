@@ -10,6 +10,7 @@ import numpy.typing as npt
 from options.analysis.arrays import (
     HIGHEST,
     LOWEST,
+    NO_ANSWER,
     TIE,
     Flags,
     Floats,
@@ -19,7 +20,6 @@ from options.analysis.arrays import (
     points_or_missing,
     weight_rows,
 )
-from options.analysis.disagreement.counts import NO_ANSWER
 
 Table: TypeAlias = npt.NDArray[Any]
 
@@ -71,14 +71,14 @@ class Piece:
         return np.asarray((lacking[:, :, 0] == 0) & self.has_weights[:, None])
 
 
-def people_with(weights: npt.ArrayLike, values: npt.ArrayLike) -> People:
-    """The weights and scores of people, in one record; scores are checked as they are read.
+def people_with(values: npt.ArrayLike, weights: npt.ArrayLike) -> People:
+    """The scores and weights of people, in one record; scores are checked as they are read.
 
     Args:
-        weights: (people, criteria), each row summing to 1; a row that is all NaN is a person
-            who gave no weights.
         values: (people, options, criteria), each from 0 to 100. NaN is a missing score; in
             an array of bytes (uint8) 255 is.
+        weights: (people, criteria), each row summing to 1; a row that is all NaN is a person
+            who gave no weights.
 
     Raises:
         ValueError: there are no people, options or criteria, the shapes do not fit, or a row
@@ -156,17 +156,17 @@ def pieces_of(people: People, who: Ints | None = None) -> Iterator[Piece]:
         yield Piece(people.weights[rows], people.has_weights[rows], values, gaps)
 
 
-def totals_of_people(weights: npt.ArrayLike, values: npt.ArrayLike) -> Floats:
+def totals_of_people(values: npt.ArrayLike, weights: npt.ArrayLike) -> Floats:
     """Everyone's own total of every option.
 
-    >>> totals_of_people([[0.5, 0.5], [1.0, 0.0]], [[[80.0, 40.0]], [[30.0, float("nan")]]])
+    >>> totals_of_people([[[80.0, 40.0]], [[30.0, float("nan")]]], [[0.5, 0.5], [1.0, 0.0]])
     array([[60.],
            [30.]])
 
     Args:
-        weights: (people, criteria), each row summing to 1; all NaN is a person without weights.
         values: (people, options, criteria), each from 0 to 100. NaN is a missing score; in
             an array of bytes (uint8) 255 is.
+        weights: (people, criteria), each row summing to 1; all NaN is a person without weights.
 
     Returns:
         (people, options), from 0 to 100; NaN for a person without weights, and where a score
@@ -185,7 +185,7 @@ def totals_of_people(weights: npt.ArrayLike, values: npt.ArrayLike) -> Floats:
             np.matmul(piece.values, piece.weights[:, :, None])[:, :, 0],
             np.nan,
         )
-        for piece in pieces_of(people_with(weights, values))
+        for piece in pieces_of(people_with(values, weights))
     ]
     return np.concatenate(totals)
 

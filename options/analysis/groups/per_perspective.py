@@ -97,8 +97,8 @@ class VoiceMatters:
 
 
 def per_perspective(
-    weights: npt.ArrayLike,
     values: npt.ArrayLike,
+    weights: npt.ArrayLike,
     perspectives: Sequence[int | None],
     *,
     count: int,
@@ -106,10 +106,10 @@ def per_perspective(
     """What each perspective thinks, and the whole with a voice per head or per perspective.
 
     Args:
-        weights: (people, criteria), each row summing to 1; all NaN is a person without
-            weights, who counts in the scores only.
         values: (people, options, criteria), each from 0 to 100. NaN is a missing score; in
             an array of bytes (uint8) 255 is.
+        weights: (people, criteria), each row summing to 1; all NaN is a person without
+            weights, who counts in the scores only.
         perspectives: (people,), the place of each person's perspective in the list of them,
             from 0; None is a person without one.
         count: how many perspectives the list has, from 1; some may have no people.
@@ -125,7 +125,7 @@ def per_perspective(
         Macharis, Turcksin & Lebeau (2012), Decision Support Systems 54, 610-620, for a result
         of each group of actors with an equal voice.
     """
-    people = people_with(weights, values)
+    people = people_with(values, weights)
     places = _places(perspectives, people=len(people.values), count=count)
     parts = [sums_over(people, np.flatnonzero(places == place)) for place in range(-1, count)]
     groups = [aggregations_of(part) for part in parts[1:]]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import TIE, numbers_or_missing
+from options.analysis.arrays import TIE
+from options.analysis.groups.leaders import rows_of_totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +39,12 @@ def widest_gaps(totals: npt.ArrayLike) -> tuple[PerspectiveGap, ...]:
         One gap for each option on which at least two perspectives have a total.
 
     Raises:
-        ValueError: a total is infinite, or it is no table.
+        ValueError: a total is infinite, it is no table, or there are no options.
 
     Source:
         The range of the groups' totals, as the lines of Macharis et al. (2012) show it.
     """
-    table = numbers_or_missing(totals, name="totals")
-    if table.ndim != 2:
-        raise ValueError("totals must be a table with one row for each perspective")
+    table = rows_of_totals(totals)
     gaps = []
     for option in np.flatnonzero((~np.isnan(table)).sum(axis=0) > 1).tolist():
         column = table[:, option]

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import TIE, Floats, Ints, first_place, numbers_or_missing
-from options.analysis.groups.leaders import leaders_of
+from options.analysis.arrays import TIE, Floats, Ints, first_place
+from options.analysis.groups.leaders import first_ranked, leaders_of, ranks_of_rows
 from options.analysis.totals.ranking import competition_ranks
 
 #: Below this, single precision counts people exactly.
@@ -97,40 +97,6 @@ def totals_from_ranks(ranks: npt.ArrayLike) -> Floats:
     return np.where(given == 0, np.nan, -given.astype(np.float64))
 
 
-def places_on_ballots(totals: npt.ArrayLike) -> Ints:
-    """Every person's ranking of the options, from their totals.
-
-    >>> places_on_ballots([[50.0, 80.0, 50.0, float("nan")]]).tolist()
-    [[2, 1, 2, 0]]
-
-    Args:
-        totals: (people, options), more is better; NaN leaves the option unranked.
-
-    Returns:
-        (people, options), competition ranks from 1 as `competition_ranks` gives them; 0 is
-        unranked.
-
-    Raises:
-        ValueError: a total is infinite, or there is not one row for each of at least one
-            person and at least one option.
-
-    Source:
-        Standard competition ranking; equality as in the conventions of this project.
-    """
-    given = numbers_or_missing(totals, name="totals")
-    if given.ndim != 2 or 0 in given.shape:
-        raise ValueError("totals must have a row for at least one person, with an option in it")
-    order = np.argsort(-given, axis=1)
-    falls = -np.diff(np.take_along_axis(given, order, axis=1), axis=1) > TIE
-    starts = np.ones(given.shape, dtype=bool)
-    starts[:, 1:] = falls
-    ordered = np.where(starts, np.arange(1, given.shape[1] + 1), 0)
-    places = np.empty(given.shape, dtype=np.int64)
-    np.put_along_axis(places, order, np.maximum.accumulate(ordered, axis=1), axis=1)
-    places[np.isnan(given)] = 0
-    return places
-
-
 def duels(totals: npt.ArrayLike, *, voters: npt.ArrayLike | None = None) -> Duels:
     """Every option against every other: how many people place the one above the other.
 
@@ -154,14 +120,14 @@ def duels(totals: npt.ArrayLike, *, voters: npt.ArrayLike | None = None) -> Duel
     Source:
         Condorcet (1785), Essai sur l'application de l'analyse.
     """
-    places = places_on_ballots(totals)
-    each = _voters(voters, people=len(places))
+    ranks = ranks_of_rows(totals)
+    each = _voters(voters, people=len(ranks))
     exact = np.float32 if each.sum() < EXACT_IN_SINGLE else np.float64
-    by_option = np.ascontiguousarray(places.T.astype(np.int32))
+    by_option = np.ascontiguousarray(ranks.T.astype(np.int32))
     unranked = by_option == 0
-    own_places = np.where(unranked, by_option.shape[0] + 1, by_option)
+    own_ranks = np.where(unranked, by_option.shape[0] + 1, by_option)
     counts = each.astype(exact)
-    wins = np.stack([(own < by_option).astype(exact) @ counts for own in own_places])
+    wins = np.stack([(own < by_option).astype(exact) @ counts for own in own_ranks])
     ranked = (~unranked).astype(exact)
     compared = (ranked * counts) @ ranked.T
     np.fill_diagonal(compared, 0)
@@ -190,8 +156,7 @@ def borda_count(found: Duels) -> BordaCount:
     shares = np.full(len(points), np.nan)
     np.divide(points, comparisons, out=shares, where=comparisons > 0)
     ranks = competition_ranks(shares, tolerance=1e-12)
-    leaders = tuple(np.flatnonzero(ranks == 1).tolist())
-    return BordaCount(points, comparisons, shares, ranks, leaders)
+    return BordaCount(points, comparisons, shares, ranks, first_ranked(ranks))
 
 
 def first_choices(
@@ -219,13 +184,10 @@ def first_choices(
     Source:
         Plurality; Borda (1781) on what it hides.
     """
-    places = places_on_ballots(totals)
-    each = _voters(voters, people=len(places))
-    on_ballots = (places > 0).any(axis=0)
-    is_full = (places[:, on_ballots] > 0).all(axis=1) & on_ballots.any()
-    is_first = places[is_full] == 1
-    parts = each[is_full] / np.maximum(is_first.sum(axis=1), 1)
-    votes = parts @ is_first
+    parts = parts_of_first_choices(totals)
+    each = _voters(voters, people=len(parts))
+    is_full = ~np.isnan(parts).any(axis=1)
+    votes = each[is_full] @ parts[is_full]
     counted = int(each[is_full].sum())
     most = int(np.argmax(votes))
     return FirstChoices(
@@ -235,6 +197,33 @@ def first_choices(
         leaders=leaders_of(votes) if counted else (),
         majority=most if votes[most] > counted / 2 + TIE else None,
     )
+
+
+def parts_of_first_choices(totals: npt.ArrayLike) -> Floats:
+    """Each person's only vote, in equal parts where several options are level in front.
+
+    >>> parts_of_first_choices([[80.0, 60.0], [70.0, 70.0]]).tolist()
+    [[1.0, 0.0], [0.5, 0.5]]
+
+    Args:
+        totals: (people, options), more is better; NaN leaves the option unranked.
+
+    Returns:
+        (people, options), each row summing to 1; NaN for who did not rank every option that
+        anybody ranked, and so may favour another.
+
+    Raises:
+        ValueError: totals are no table of people by options, or infinite.
+
+    Source:
+        Plurality; that ties are split evenly is a convention of this project.
+    """
+    ranks = ranks_of_rows(totals)
+    on_ballots = (ranks > 0).any(axis=0)
+    is_full = np.asarray((ranks[:, on_ballots] > 0).all(axis=1) & on_ballots.any())
+    is_first = ranks == 1
+    parts = is_first / np.maximum(is_first.sum(axis=1, keepdims=True), 1)
+    return np.where(is_full[:, None], parts, np.nan)
 
 
 def _voters(voters: npt.ArrayLike | None, *, people: int) -> Ints:

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from options.analysis.arrays import Floats, Ints, finite_numbers
-from options.analysis.programmes.simplex import GAIN, PIVOT, UnboundedError, pivot, walk
 from options.analysis.programmes.scaling import scales, to_near_one
+from options.analysis.programmes.simplex import GAIN, PIVOT, UnboundedError, pivot, walk
 
 __all__ = ["InfeasibleError", "Limits", "Solution", "UnboundedError", "minimise"]
 

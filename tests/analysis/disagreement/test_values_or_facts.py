@@ -21,14 +21,14 @@ def pairs(draw):
     shape = draw(st.integers(1, 5)), draw(st.integers(1, 4))
     weights = [normalised(rng.integers(1, 10, shape[1])) for _ in range(2)]
     values = [rng.integers(0, 101, shape).astype(float) for _ in range(2)]
-    return weights[0], values[0], weights[1], values[1]
+    return values[0], weights[0], values[1], weights[1]
 
 
 def test_the_split_is_the_one_worked_out_by_hand():
     # Totals are 60 and 40 for A, 32 and 60 for B: gaps of 28 and -20. By weights 0.2 x 90 = 18
     # and -0.2 x 100 = -20, by scores 0.5 x 20 = 10 and 0. Less the mean the gap is 24 and -24,
     # of which weights explain (18 x 24 + 20 x 24) / 1152 = 19 / 24.
-    split = values_or_facts(WEIGHTS_A, VALUES_A, WEIGHTS_B, VALUES_B)
+    split = values_or_facts(VALUES_A, WEIGHTS_A, VALUES_B, WEIGHTS_B)
 
     assert split.values_part == pytest.approx([18.0, -20.0])
     assert split.facts_part == pytest.approx([10.0, 0.0])
@@ -38,7 +38,7 @@ def test_the_split_is_the_one_worked_out_by_hand():
 
 
 def test_the_same_scores_differ_by_values_alone():
-    split = values_or_facts(WEIGHTS_A, VALUES_A, WEIGHTS_B, VALUES_A)
+    split = values_or_facts(VALUES_A, WEIGHTS_A, VALUES_A, WEIGHTS_B)
 
     assert split.share_values == pytest.approx(1.0)
     assert split.facts_part.tolist() == [0.0, 0.0]
@@ -46,7 +46,7 @@ def test_the_same_scores_differ_by_values_alone():
 
 
 def test_the_same_weights_differ_by_facts_alone():
-    split = values_or_facts(WEIGHTS_A, VALUES_A, WEIGHTS_A, VALUES_B)
+    split = values_or_facts(VALUES_A, WEIGHTS_A, VALUES_B, WEIGHTS_A)
 
     assert split.share_values == 0.0
     assert split.values_part.tolist() == [0.0, 0.0]
@@ -54,20 +54,20 @@ def test_the_same_weights_differ_by_facts_alone():
 
 
 def test_those_who_agree_have_nothing_to_split():
-    split = values_or_facts(WEIGHTS_A, VALUES_A, WEIGHTS_A, VALUES_A)
+    split = values_or_facts(VALUES_A, WEIGHTS_A, VALUES_A, WEIGHTS_A)
 
     assert (split.share_values, split.values_criterion, split.facts_cell) == (None, None, None)
 
 
 def test_a_gap_that_is_the_same_for_all_options_moves_no_ranking():
-    split = values_or_facts([1.0], [[60.0], [50.0]], [1.0], [[40.0], [30.0]])
+    split = values_or_facts([[60.0], [50.0]], [1.0], [[40.0], [30.0]], [1.0])
 
     assert split.facts_part.tolist() == [20.0, 20.0]
     assert (split.share_values, split.facts_cell) == (None, None)
 
 
 def test_a_single_option_has_a_gap_but_no_share():
-    split = values_or_facts([0.5, 0.5], [[100.0, 0.0]], [1.0, 0.0], [[100.0, 0.0]])
+    split = values_or_facts([[100.0, 0.0]], [0.5, 0.5], [[100.0, 0.0]], [1.0, 0.0])
 
     assert split.values_part.tolist() == [-50.0]
     assert split.share_values is None
@@ -76,7 +76,7 @@ def test_a_single_option_has_a_gap_but_no_share():
 def test_weights_are_argued_about_where_they_explain_the_gap():
     # 19 / 24 of the gap are values. The second criterion carries 20 x 24 of 1152, and the cell
     # with 10 points of the gap 10 x 24.
-    found = what_to_discuss(WEIGHTS_A, VALUES_A, WEIGHTS_B, VALUES_B)
+    found = what_to_discuss(VALUES_A, WEIGHTS_A, VALUES_B, WEIGHTS_B)
 
     assert found.topic == "weights"
     assert found.share_values == pytest.approx(19 / 24)
@@ -87,7 +87,7 @@ def test_weights_are_argued_about_where_they_explain_the_gap():
 
 
 def test_evidence_is_looked_for_where_scores_explain_the_gap():
-    found = what_to_discuss(WEIGHTS_A, VALUES_A, WEIGHTS_A, VALUES_B)
+    found = what_to_discuss(VALUES_A, WEIGHTS_A, VALUES_B, WEIGHTS_A)
 
     assert (found.topic, found.share_values) == ("scores", 0.0)
     assert (found.criterion, found.criterion_share, found.weights) == (None, 0.0, None)
@@ -107,13 +107,13 @@ def test_evidence_is_looked_for_where_scores_explain_the_gap():
 def test_what_explains_two_thirds_of_the_gap_is_the_topic(weight, points, topic):
     values_a, values_b = [[100.0, 0.0], [0.0, 0.0]], [[100.0 - points, 0.0], [0.0, 0.0]]
 
-    found = what_to_discuss([weight, 1 - weight], values_a, [0.5, 0.5], values_b)
+    found = what_to_discuss(values_a, [weight, 1 - weight], values_b, [0.5, 0.5])
 
     assert found.topic == topic
 
 
 def test_those_who_agree_have_nothing_to_discuss():
-    found = what_to_discuss(WEIGHTS_A, VALUES_A, WEIGHTS_A, VALUES_A)
+    found = what_to_discuss(VALUES_A, WEIGHTS_A, VALUES_A, WEIGHTS_A)
 
     assert (found.topic, found.share_values) == ("nothing", None)
     assert (found.criterion, found.cell, found.weights, found.points) == (None,) * 4
@@ -137,7 +137,7 @@ def test_nothing_carries_more_than_what_is_named(pair):
 @settings(max_examples=40)
 @given(pair=pairs())
 def test_both_parts_add_up_to_the_gap(pair):
-    weights_a, values_a, weights_b, values_b = pair
+    values_a, weights_a, values_b, weights_b = pair
 
     split = values_or_facts(*pair)
 
@@ -150,10 +150,10 @@ def test_both_parts_add_up_to_the_gap(pair):
 @settings(max_examples=40)
 @given(pair=pairs())
 def test_seen_from_the_other_side_only_the_signs_turn(pair):
-    weights_a, values_a, weights_b, values_b = pair
+    values_a, weights_a, values_b, weights_b = pair
 
     split = values_or_facts(*pair)
-    turned = values_or_facts(weights_b, values_b, weights_a, values_a)
+    turned = values_or_facts(values_b, weights_b, values_a, weights_a)
 
     assert turned.values_part == pytest.approx(-split.values_part)
     assert turned.facts_part == pytest.approx(-split.facts_part)
@@ -165,7 +165,7 @@ def test_seen_from_the_other_side_only_the_signs_turn(pair):
 @settings(max_examples=40)
 @given(pair=pairs())
 def test_each_part_is_the_mean_over_both_orders_of_going_over(pair):
-    weights_a, values_a, weights_b, values_b = pair
+    values_a, weights_a, values_b, weights_b = pair
 
     split = values_or_facts(*pair)
 
@@ -188,7 +188,7 @@ def test_each_part_is_the_mean_over_both_orders_of_going_over(pair):
 )
 def test_what_cannot_be_compared_is_refused(weights_a, values_a, weights_b, values_b, problem):
     with pytest.raises(ValueError, match=problem):
-        values_or_facts(weights_a, values_a, weights_b, values_b)
+        values_or_facts(values_a, weights_a, values_b, weights_b)
 
 
 def test_of_what_carries_as_much_the_first_is_named():
@@ -196,4 +196,4 @@ def test_of_what_carries_as_much_the_first_is_named():
     values = [[90.0, 10.0], [20.0, 80.0]]
 
     for weights_a, weights_b in (([0.9, 0.1], [0.2, 0.8]), ([0.7, 0.3], [0.1, 0.9])):
-        assert values_or_facts(weights_a, values, weights_b, values).values_criterion == 0
+        assert values_or_facts(values, weights_a, values, weights_b).values_criterion == 0

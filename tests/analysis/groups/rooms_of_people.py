@@ -8,7 +8,7 @@ from options.analysis.weighing.weights import normalised
 
 @st.composite
 def rooms(draw, *, gaps=True):
-    """Weights (people, criteria) and whole points (people, options, criteria)."""
+    """Whole points (people, options, criteria) and weights (people, criteria)."""
     rng = np.random.default_rng(draw(st.integers(0, 2**32 - 1)))
     people, options, criteria = (draw(st.integers(1, most)) for most in (7, 4, 4))
     swings = rng.integers(0, draw(st.sampled_from([2, 10])), (people, criteria))
@@ -18,10 +18,10 @@ def rooms(draw, *, gaps=True):
     if gaps:
         values[rng.random(values.shape) < draw(st.sampled_from([0.0, 0.1, 0.6]))] = np.nan
         weights[rng.random(people) < draw(st.sampled_from([0.0, 0.3]))] = np.nan
-    return weights, values
+    return values, weights
 
 
-def own_total(weights, table, option):
+def own_total(table, weights, option):
     """One person's total of an option, criterion by criterion; None if there is none."""
     total = 0.0
     for weight, score in zip(weights, table[option], strict=True):

@@ -137,8 +137,8 @@ def test_places_that_are_none_are_refused():
 @pytest.mark.parametrize(
     ("totals", "problem"),
     [
-        ([50.0], "must be a table"),
-        (np.empty((1, 0)), "must be a table"),
+        ([50.0], "one row of options for each person or perspective"),
+        (np.empty((1, 0)), "one row of options for each person or perspective"),
         ([[50.0, np.inf]], r"must not be infinite \(row 1, column 2\)"),
     ],
 )

@@ -13,7 +13,7 @@ from tests.analysis.groups.test_aggregation import VALUES, WEIGHTS
 def test_the_turn_is_worked_by_hand():
     # Option 0 is ahead by 60 - 55 in the first way and behind by 55 - 50 in the second; both
     # criteria carry 5 of these 10 points, and the first in the list is named.
-    found = lead_change(both_aggregations(WEIGHTS, VALUES))
+    found = lead_change(both_aggregations(VALUES, WEIGHTS))
 
     assert (found.leader_of_results, found.leader_of_inputs) == (0, 1)
     assert found.lead_of_results == pytest.approx(5.0)
@@ -28,25 +28,25 @@ def test_the_criterion_that_carries_most_is_named():
     # together, by 5 points: option 0 has 55 and 50, option 1 has 52 either way.
     values = [[[60.0, 20.0], [52.0, 52.0]], [[60.0, 60.0], [52.0, 52.0]]]
 
-    found = lead_change(both_aggregations(WEIGHTS, values))
+    found = lead_change(both_aggregations(values, WEIGHTS))
 
     assert (found.criterion, found.by_criterion) == (1, pytest.approx(5.0))
     assert (found.lead_of_results, found.lead_of_inputs) == pytest.approx((3.0, 2.0))
 
 
 def test_there_is_no_change_where_both_ways_agree():
-    assert lead_change(both_aggregations([[1.0]], [[[50.0], [40.0]]])) is None
+    assert lead_change(both_aggregations([[[50.0], [40.0]]], [[1.0]])) is None
 
 
 def test_there_is_no_change_without_results():
-    assert lead_change(both_aggregations([[np.nan]], [[[50.0], [40.0]]])) is None
+    assert lead_change(both_aggregations([[[50.0], [40.0]]], [[np.nan]])) is None
 
 
 def test_an_option_with_a_total_in_one_way_only_is_left_out():
     # Nobody scored option 0 on both criteria, so only the averages have a total for it.
     both = both_aggregations(
-        [[0.5, 0.5]] * 2,
         [[[90.0, np.nan], [50.0, 50.0]], [[np.nan, 90.0], [50.0, 50.0]]],
+        [[0.5, 0.5]] * 2,
     )
 
     assert (both.leaders_of_results, both.leaders_of_inputs) == ((1,), (0,))
@@ -69,7 +69,7 @@ def test_options_that_tie_in_one_way_are_told_apart_by_the_other(
     values = np.array(VALUES)
     values[:, 1] = constant
 
-    found = lead_change(both_aggregations(WEIGHTS, values[:, order]))
+    found = lead_change(both_aggregations(values[:, order], WEIGHTS))
 
     named = order[found.leader_of_results], order[found.leader_of_inputs]
     assert named == leaders
@@ -79,12 +79,12 @@ def test_options_that_tie_in_one_way_are_told_apart_by_the_other(
 def test_who_is_counted_can_turn_the_lead_without_any_covariance():
     # By hand: the only total of option 0 is 90; with both open ballots its means are 45.
     both = both_aggregations(
-        [[0.5, 0.5]] * 3,
         [
             [[90.0, 90.0], [60.0, 60.0]],
             [[0.0, np.nan], [60.0, 60.0]],
             [[np.nan, 0.0], [60.0, 60.0]],
         ],
+        [[0.5, 0.5]] * 3,
     )
 
     found = lead_change(both)
@@ -97,9 +97,9 @@ def test_who_is_counted_can_turn_the_lead_without_any_covariance():
 @settings(max_examples=15)
 @given(room=rooms())
 def test_the_parts_add_up_to_the_turn(room):
-    weights, values = room
+    values, weights = room
     table = np.median(np.nan_to_num(values, nan=50.0), axis=0)
-    found = lead_change(both_aggregations(weights, values, scores_of_group=table))
+    found = lead_change(both_aggregations(values, weights, scores_of_group=table))
 
     if found is not None:
         parts = found.by_covariance + found.by_answers + found.by_centres

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from options.analysis.disagreement.counts import NO_ANSWER
+from options.analysis.arrays import NO_ANSWER
 from options.analysis.groups import people as module
 from options.analysis.groups.people import (
     people_with,
@@ -21,23 +21,23 @@ HALVES = [[0.5, 0.5]]
 @settings(max_examples=15)
 @given(room=rooms())
 def test_totals_are_those_of_a_loop_over_people(room):
-    weights, values = room
+    values, weights = room
 
-    totals = totals_of_people(weights, values)
+    totals = totals_of_people(values, weights)
 
     for person, row in enumerate(totals):
-        own = [own_total(weights[person], values[person], option) for option in range(len(row))]
+        own = [own_total(values[person], weights[person], option) for option in range(len(row))]
         expected = [np.nan if total is None else total for total in own]
         assert row == pytest.approx(expected, nan_ok=True)
 
 
 def test_a_gap_without_weight_leaves_the_total():
     # By hand: 0.75 * 80 + 0.25 * 40 = 70, and the third criterion weighs nothing.
-    assert totals_of_people([[0.75, 0.25, 0.0]], [[[80.0, 40.0, np.nan]]]).tolist() == [[70.0]]
+    assert totals_of_people([[[80.0, 40.0, np.nan]]], [[0.75, 0.25, 0.0]]).tolist() == [[70.0]]
 
 
 def test_a_person_without_weights_has_no_totals():
-    totals = totals_of_people([[np.nan, np.nan], [0.5, 0.5]], np.full((2, 1, 2), 60.0))
+    totals = totals_of_people(np.full((2, 1, 2), 60.0), [[np.nan, np.nan], [0.5, 0.5]])
 
     assert np.array_equal(totals, [[np.nan], [60.0]], equal_nan=True)
 
@@ -57,33 +57,33 @@ def test_reading_in_pieces_changes_nothing(room, cells):
 @settings(max_examples=15)
 @given(room=rooms())
 def test_bytes_and_single_precision_give_the_same_totals(room):
-    weights, values = room
+    values, weights = room
     as_bytes = np.where(np.isnan(values), NO_ANSWER, values).astype(np.uint8)
 
-    totals = totals_of_people(weights, values)
+    totals = totals_of_people(values, weights)
 
-    assert np.array_equal(totals_of_people(weights, as_bytes), totals, equal_nan=True)
+    assert np.array_equal(totals_of_people(as_bytes, weights), totals, equal_nan=True)
     single = values.astype(np.float32)
-    assert np.array_equal(totals_of_people(weights, single), totals, equal_nan=True)
+    assert np.array_equal(totals_of_people(single, weights), totals, equal_nan=True)
 
 
 def test_whole_numbers_of_any_size_are_read():
     values = np.array([[[80, 40]]], dtype=np.int16)
 
-    assert totals_of_people(HALVES, values).tolist() == [[60.0]]
-    assert np.isnan(totals_of_people(HALVES, [[[80, None]]])).all()
+    assert totals_of_people(values, HALVES).tolist() == [[60.0]]
+    assert np.isnan(totals_of_people([[[80, None]]], HALVES)).all()
 
 
 def test_what_was_handed_in_is_left_as_it_was():
     values = np.array([[[80.0, np.nan]]])
 
-    totals_of_people(HALVES, values)
+    totals_of_people(values, HALVES)
 
     assert np.array_equal(values, [[[80.0, np.nan]]], equal_nan=True)
 
 
 def test_some_people_are_read_alone():
-    people = people_with(np.ones((3, 1)), np.array([[[10.0]], [[20.0]], [[30.0]]]))
+    people = people_with(np.array([[[10.0]], [[20.0]], [[30.0]]]), np.ones((3, 1)))
 
     pieces = [piece.values.tolist() for piece in pieces_of(people, np.array([2, 0]))]
 
@@ -118,7 +118,7 @@ def test_weights_close_to_one_are_scaled_to_it():
 )
 def test_scores_that_are_none_are_refused(values, problem):
     with pytest.raises(ValueError, match=problem):
-        totals_of_people(HALVES, values)
+        totals_of_people(values, HALVES)
 
 
 @pytest.mark.parametrize(
@@ -134,4 +134,4 @@ def test_scores_that_are_none_are_refused(values, problem):
 )
 def test_weights_that_are_none_are_refused(weights, problem):
     with pytest.raises(ValueError, match=problem):
-        totals_of_people(weights, [[[50.0, 50.0]]])
+        totals_of_people([[[50.0, 50.0]]], weights)

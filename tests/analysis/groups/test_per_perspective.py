@@ -55,7 +55,7 @@ def test_per_head_and_equal_voice_can_disagree(example, by_perspective, per_head
     weights, values, perspectives = example
     digits = 0 if isinstance(per_head[0], int) else 1
 
-    found = per_perspective(weights, values, perspectives, count=2)
+    found = per_perspective(values, weights, perspectives, count=2)
 
     assert found.of_results.round(digits).tolist() == by_perspective
     assert found.per_head.of_results.round(digits).tolist() == per_head
@@ -88,7 +88,7 @@ def test_the_two_ways_to_average_can_disagree_on_voices():
         [[60.0, 60.0], [75.0, 75.0]],
     ]
 
-    found = per_perspective(weights, values, [0, 0, 1], count=2)
+    found = per_perspective(values, weights, [0, 0, 1], count=2)
 
     assert voice_matters(found, by="results").leaders_per_head == (0,)
     assert voice_matters(found, by="inputs").leaders_per_head == (1,)
@@ -124,7 +124,7 @@ def test_without_any_perspective_only_heads_count():
 def test_a_perspective_is_silent_only_where_it_has_nothing_to_say():
     # Perspective 1 scored option 0 alone and gave no weights.
     found = per_perspective(
-        [[1.0], [np.nan]], [[[80.0], [40.0]], [[20.0], [np.nan]]], [0, 1], count=2
+        [[[80.0], [40.0]], [[20.0], [np.nan]]], [[1.0], [np.nan]], [0, 1], count=2
     )
 
     assert found.equal_voice.scores.tolist() == [[50.0], [40.0]]
@@ -136,15 +136,15 @@ def test_a_perspective_is_silent_only_where_it_has_nothing_to_say():
 @settings(max_examples=15)
 @given(room=rooms(), data=st.data())
 def test_each_perspective_is_what_its_people_give_alone(room, data):
-    weights, values = room
+    values, weights = room
     labels = st.sampled_from([0, 1, None])
     perspectives = [data.draw(labels) for _ in weights]
 
-    found = per_perspective(weights, values, perspectives, count=2)
+    found = per_perspective(values, weights, perspectives, count=2)
 
     for place in {0, 1} & set(perspectives):
         who = [label == place for label in perspectives]
-        alone = both_aggregations(weights[who], values[who])
+        alone = both_aggregations(values[who], weights[who])
         assert found.of_inputs[place] == pytest.approx(alone.of_inputs, nan_ok=True)
         assert found.of_results[place] == pytest.approx(alone.of_results, nan_ok=True)
         assert found.complete[place].tolist() == alone.complete.tolist()
@@ -155,11 +155,11 @@ def test_each_perspective_is_what_its_people_give_alone(room, data):
 @settings(max_examples=15)
 @given(room=rooms(), data=st.data())
 def test_per_head_is_the_same_as_without_perspectives(room, data):
-    weights, values = room
+    values, weights = room
     perspectives = [data.draw(st.sampled_from([0, 1, None])) for _ in weights]
-    everybody = both_aggregations(weights, values)
+    everybody = both_aggregations(values, weights)
 
-    per_head = per_perspective(weights, values, perspectives, count=2).per_head
+    per_head = per_perspective(values, weights, perspectives, count=2).per_head
 
     assert per_head.of_inputs == pytest.approx(everybody.of_inputs, nan_ok=True)
     assert per_head.of_results == pytest.approx(everybody.of_results, nan_ok=True)
@@ -170,10 +170,10 @@ def test_per_head_is_the_same_as_without_perspectives(room, data):
 @settings(max_examples=15)
 @given(room=rooms(), data=st.data())
 def test_the_whole_is_a_mean_of_perspectives_by_size_or_each_once(room, data):
-    weights, values = room
+    values, weights = room
     perspectives = [data.draw(st.integers(0, 2)) for _ in weights]
 
-    found = per_perspective(weights, values, perspectives, count=3)
+    found = per_perspective(values, weights, perspectives, count=3)
 
     for option, totals in enumerate(found.of_results.T):
         once = mean(totals)
@@ -185,9 +185,9 @@ def test_the_whole_is_a_mean_of_perspectives_by_size_or_each_once(room, data):
 @settings(max_examples=15)
 @given(room=rooms(gaps=False))
 def test_one_person_is_a_perspective_of_their_own(room):
-    weights, values = room
+    values, weights = room
 
-    found = per_perspective(weights, values, range(len(weights)), count=len(weights))
+    found = per_perspective(values, weights, range(len(weights)), count=len(weights))
 
     for person, row in enumerate(found.of_inputs):
         assert row == pytest.approx(weighted_totals(values[person], weights[person]))

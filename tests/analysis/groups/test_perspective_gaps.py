@@ -27,7 +27,11 @@ def test_perspectives_that_agree_are_at_both_ends():
 
 
 @pytest.mark.parametrize(
-    ("totals", "problem"), [([70.0], "one row for each"), ([[np.inf]], "must not be infinite")]
+    ("totals", "problem"),
+    [
+        ([70.0], "one row of options for each person or perspective"),
+        ([[np.inf]], "must not be infinite"),
+    ],
 )
 def test_totals_that_are_none_are_refused(totals, problem):
     with pytest.raises(ValueError, match=problem):

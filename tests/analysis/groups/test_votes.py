@@ -6,14 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from options.analysis.groups import votes as module
+from options.analysis.groups.leaders import ranks_of_rows
 from options.analysis.groups.votes import (
     borda_count,
     duels,
     first_choices,
-    places_on_ballots,
+    parts_of_first_choices,
     totals_from_ranks,
 )
-from options.analysis.totals.ranking import competition_ranks
 from tests.analysis.groups import elections
 
 ROUNDS_OF_TIES = [[50.0, 50.0, 20.0], [10.0, 30.0, 30.0]]
@@ -147,16 +147,6 @@ def test_on_full_ballots_points_are_options_less_the_mean_place(box):
     assert points == pytest.approx(voters @ (options - mean_places))
 
 
-@settings(max_examples=15)
-@given(box=boxes())
-def test_places_are_the_competition_ranks_of_each_person(box):
-    totals, _ = box
-
-    places = places_on_ballots(totals)
-
-    assert places.tolist() == [competition_ranks(row).tolist() for row in totals]
-
-
 def test_totals_apart_by_less_than_the_tolerance_are_level():
     found = duels([[50.0, 50.0 + 5e-8, 51.0]])
 
@@ -203,6 +193,23 @@ def test_more_than_half_of_the_votes_is_a_majority():
     assert first_choices([[2.0, 1.0], [1.0, 2.0]]).majority is None
 
 
+def test_each_persons_vote_is_told_apart():
+    parts = parts_of_first_choices([[9.0, 5.0, 5.0], [8.0, 5.0, 8.0], [9.0, np.nan, 1.0]])
+
+    expected = [[1.0, 0.0, 0.0], [0.5, 0.0, 0.5], [np.nan] * 3]
+    assert np.array_equal(parts, expected, equal_nan=True)
+
+
+def test_an_empty_room_has_no_votes():
+    nobody = np.empty((0, 2))
+
+    found = first_choices(nobody)
+
+    assert (found.votes.tolist(), found.leaders, found.majority) == ([0.0, 0.0], (), None)
+    assert duels(nobody).compared.tolist() == [[0, 0], [0, 0]]
+    assert borda_count(duels(nobody)).ranks.tolist() == [0, 0]
+
+
 def test_level_favourites_share_a_vote():
     found = first_choices(ROUNDS_OF_TIES)
 
@@ -246,7 +253,7 @@ def test_votes_add_up_to_the_people_that_are_counted(box):
 def test_ranks_are_read_with_the_best_first():
     totals = totals_from_ranks([[1, 2, 2, 0]])
 
-    assert places_on_ballots(totals).tolist() == [[1, 2, 2, 0]]
+    assert ranks_of_rows(totals).tolist() == [[1, 2, 2, 0]]
 
 
 @pytest.mark.parametrize(
@@ -265,9 +272,8 @@ def test_ranks_that_are_none_are_refused(ranks, problem):
 @pytest.mark.parametrize(
     ("totals", "voters", "problem"),
     [
-        ([50.0, 60.0], None, "at least one person, with an option"),
-        (np.empty((0, 2)), None, "at least one person, with an option"),
-        (np.empty((2, 0)), None, "at least one person, with an option"),
+        ([50.0, 60.0], None, "one row of options for each person"),
+        (np.empty((2, 0)), None, "one row of options for each person"),
         ([[50.0, np.inf]], None, r"must not be infinite \(row 1, column 2\)"),
         ([[50.0]], [1, 1], "one whole number from 0 for each row"),
         ([[50.0]], [-1], "one whole number from 0 for each row"),

@@ -60,5 +60,5 @@ def test_nobody_survives_a_vote_without_ballots():
 
 
 def test_ballots_that_are_none_are_refused():
-    with pytest.raises(ValueError, match="at least one person"):
+    with pytest.raises(ValueError, match="one row of options for each person"):
         voting_rules([50.0, 60.0])

@@ -1,17 +1,12 @@
-"""Who is for which option."""
+"""What people chose before the sums, beside their own totals."""
 
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from options.analysis.disagreement.first_choices import (
-    DifferentChoice,
-    LargestGap,
-    first_choices,
-    gut_against_model,
-    largest_gap,
-)
+from options.analysis.disagreement.gut_against_model import DifferentChoice, gut_against_model
+from options.analysis.groups.votes import first_choices
 
 GAP = np.nan
 
@@ -24,58 +19,6 @@ def rooms_with_guts(draw):
     totals = rng.integers(0, 4, (people, options)).astype(float)
     totals[rng.random(totals.shape) < draw(st.sampled_from([0.0, 0.1]))] = GAP
     return rng.integers(-1, options, people), totals
-
-
-def test_shares_are_those_worked_out_by_hand():
-    # One for the first, one torn between first and third, one for the third; one left out.
-    found = first_choices([[9.0, 5.0, 1.0], [8.0, 5.0, 8.0], [1.0, 5.0, 7.0], [9.0, GAP, 1.0]])
-
-    assert found.shares.tolist() == pytest.approx([0.5, 0.0, 0.5])
-    assert (found.people, found.left_out) == (3, 1)
-
-
-def test_totals_tie_only_within_the_tolerance():
-    assert first_choices([[50.0, 50.0 + 5e-8]]).shares.tolist() == [0.5, 0.5]
-    assert first_choices([[50.0, 50.0 + 2e-7]]).shares.tolist() == [0.0, 1.0]
-
-
-def test_without_people_there_are_no_shares():
-    for totals in (np.empty((0, 2)), [[GAP, 1.0]]):
-        found = first_choices(totals)
-
-        assert np.isnan(found.shares).tolist() == [True, True]
-        assert (found.people, found.left_out) == (0, len(totals))
-
-
-def test_the_largest_gap_is_named_with_both_its_ends():
-    gap = largest_gap([[60.0, 50.0, 10.0], [20.0, 70.0, GAP], [30.0, 10.0, 90.0]])
-
-    assert gap == LargestGap(
-        option=2, highest=2, lowest=0, highest_total=90.0, lowest_total=10.0, points=80.0
-    )
-
-
-def test_of_equal_gaps_the_first_option_is_named():
-    # 0.3 - 0.1 is less than 0.2 - 0.0 by rounding alone.
-    gap = largest_gap([[0.3, 0.2], [0.1, 0.0]])
-
-    assert gap is not None
-    assert gap.option == 0
-
-
-@pytest.mark.parametrize(
-    "totals",
-    [
-        [[60.0, 50.0]],
-        [[60.0, GAP], [GAP, 10.0]],
-        [[GAP, GAP], [GAP, GAP]],
-        [[60.0, 50.0], [60.0, 50.0 + 5e-8]],
-        np.empty((0, 2)),
-        np.empty((2, 0)),
-    ],
-)
-def test_where_no_two_groups_differ_there_is_no_gap(totals):
-    assert largest_gap(totals) is None
 
 
 def test_the_table_of_gut_and_model_is_the_one_worked_out_by_hand():
@@ -100,14 +43,14 @@ def test_the_table_of_gut_and_model_is_the_one_worked_out_by_hand():
         DifferentChoice(gut=0, model=1, people=0.5),
         DifferentChoice(gut=0, model=2, people=0.5),
     )
-    assert (found.people, found.left_out) == (3, 2)
+    assert (found.counted, found.left_out) == (3, 2)
 
 
 def test_without_anybody_gut_and_model_say_nothing():
     for choices, totals in (([], np.empty((0, 2))), ([-1], [[1.0, 2.0]])):
         found = gut_against_model(choices, totals)
 
-        assert (found.people, found.left_out, found.same) == (0, len(choices), None)
+        assert (found.counted, found.left_out, found.same) == (0, len(choices), None)
         assert np.isnan(found.before).all()
         assert np.isnan(found.after).all()
         assert found.differing == ()
@@ -118,18 +61,19 @@ def test_without_anybody_gut_and_model_say_nothing():
 def test_gut_and_model_are_counted_person_by_person(room):
     choices, totals = room
     options = totals.shape[1]
+    is_known = ~np.isnan(totals).all(axis=0)
     table, counted = np.zeros((options, options)), 0
     for choice, row in zip(choices, totals, strict=True):
-        if choice == -1 or np.isnan(row).any():
+        if choice == -1 or np.isnan(row[is_known]).any() or not is_known.any():
             continue
         counted += 1
-        first = np.flatnonzero(row == row.max())
+        first = np.flatnonzero(row == np.nanmax(row))
         table[choice, first] += 1 / len(first)
 
     found = gut_against_model(choices, totals)
 
     assert found.table == pytest.approx(table)
-    assert (found.people, found.left_out) == (counted, len(choices) - counted)
+    assert (found.counted, found.left_out) == (counted, len(choices) - counted)
     away = sum(pair.people for pair in found.differing)
     assert away == pytest.approx(table.sum() - np.trace(table))
     numbers = [pair.people for pair in found.differing]
@@ -143,7 +87,9 @@ def test_the_model_side_is_that_of_first_choices(room):
 
     found = gut_against_model(np.zeros(len(totals), dtype=int), totals)
 
-    assert found.after == pytest.approx(first_choices(totals).shares, nan_ok=True)
+    votes = first_choices(totals)
+    assert (found.counted, found.left_out) == (votes.counted, votes.left_out)
+    assert found.table.sum(axis=0) == pytest.approx(votes.votes)
 
 
 @pytest.mark.parametrize(
@@ -160,9 +106,3 @@ def test_the_model_side_is_that_of_first_choices(room):
 def test_choices_that_do_not_fit_are_refused(choices, totals, problem):
     with pytest.raises(ValueError, match=problem):
         gut_against_model(choices, totals)
-
-
-def test_totals_that_are_no_rows_are_refused():
-    for figure in (first_choices, largest_gap):
-        with pytest.raises(ValueError, match="one row of options for each person"):
-            figure([1.0, 2.0])

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from options.analysis.disagreement.rankings import average_ranks, concordance
+from options.analysis.disagreement.concordance import average_ranks, kendall_concordance
 
 # NAG Library Manual, example of routine G08DAF: three comparisons of ten objects with many
 # ties, W = 0.828.
@@ -40,17 +40,17 @@ def rooms_of_totals(draw):
 
 
 def test_concordance_with_ties_is_the_published_one():
-    found = concordance(NAG)
+    found = kendall_concordance(NAG)
 
     assert found.coefficient is not None
     assert round(found.coefficient, 3) == 0.828
-    assert (found.people, found.degrees_of_freedom) == (3, 9)
+    assert (found.counted, found.degrees_of_freedom) == (3, 9)
 
 
 def test_concordance_without_ties_is_the_published_one():
     # ProofWiki, "Kendall's Coefficient of Concordance", arbitrary example 1: four judges, three
     # competitors, rank sums 7, 9 and 8, so S = 2 and W = 1/16.
-    found = concordance([[1, 3, 2], [1, 2, 3], [2, 3, 1], [3, 1, 2]])
+    found = kendall_concordance([[1, 3, 2], [1, 2, 3], [2, 3, 1], [3, 1, 2]])
 
     assert found.coefficient == pytest.approx(1 / 16)
     assert found.chi_square == pytest.approx(0.5)
@@ -66,7 +66,7 @@ def test_concordance_of_ten_projects_is_the_published_one():
         [4, 2, 3, 1, 6, 7, 5, 9, 8, 10],
     ]
 
-    found = concordance(np.negative(ranks))
+    found = kendall_concordance(np.negative(ranks))
 
     sums = found.mean_ranks * 4
     assert sums.tolist() == [10, 8, 12, 16, 21, 22, 25, 31, 37, 38]
@@ -76,7 +76,7 @@ def test_concordance_of_ten_projects_is_the_published_one():
 
 def test_concordance_of_raters_with_many_ties_is_the_published_one():
     # irr's own example, kendall(anxiety, TRUE): Wt = 0.54, Chisq(19) = 30.8.
-    found = concordance(ANXIETY)
+    found = kendall_concordance(ANXIETY)
 
     assert found.coefficient is not None
     assert found.chi_square is not None
@@ -87,7 +87,7 @@ def test_concordance_of_raters_with_many_ties_is_the_published_one():
 def test_concordance_of_a_scorecard_is_the_published_one():
     # Kemp (2016), Scorecard example for the R package irr: five raters, twelve items,
     # Wt = 0.735 and Chisq(11) = 40.5.
-    found = concordance(SCORECARD)
+    found = kendall_concordance(SCORECARD)
 
     assert found.coefficient is not None
     assert found.chi_square is not None
@@ -96,49 +96,51 @@ def test_concordance_of_a_scorecard_is_the_published_one():
 
 
 def test_two_opposite_orders_have_no_concordance():
-    found = concordance([[3.0, 2.0, 1.0], [1.0, 2.0, 3.0]])
+    found = kendall_concordance([[3.0, 2.0, 1.0], [1.0, 2.0, 3.0]])
 
     assert (found.coefficient, found.chi_square) == (0.0, 0.0)
     assert found.mean_ranks.tolist() == [2.0, 2.0, 2.0]
 
 
 def test_people_with_the_same_ties_agree_fully():
-    assert concordance([[9.0, 5.0, 5.0], [80.0, 70.0, 70.0]]).coefficient == pytest.approx(1.0)
+    assert kendall_concordance(
+        [[9.0, 5.0, 5.0], [80.0, 70.0, 70.0]]
+    ).coefficient == pytest.approx(1.0)
 
 
 def test_totals_tie_within_the_tolerance_only():
-    tied = concordance([[50.0, 50.0 + 5e-8], [50.0, 50.0]])
-    apart = concordance([[50.0, 50.0 + 2e-7], [50.0, 50.0]])
+    tied = kendall_concordance([[50.0, 50.0 + 5e-8], [50.0, 50.0]])
+    apart = kendall_concordance([[50.0, 50.0 + 2e-7], [50.0, 50.0]])
 
     assert tied.coefficient is None
     assert apart.coefficient is not None
 
 
 def test_who_tells_no_two_options_apart_says_nothing():
-    found = concordance([[5.0, 5.0], [7.0, 7.0]])
+    found = kendall_concordance([[5.0, 5.0], [7.0, 7.0]])
 
     assert (found.coefficient, found.chi_square) == (None, None)
     assert found.mean_ranks.tolist() == [1.5, 1.5]
 
 
 def test_a_single_option_has_no_order():
-    found = concordance([[5.0], [7.0]])
+    found = kendall_concordance([[5.0], [7.0]])
 
     assert (found.coefficient, found.degrees_of_freedom) == (None, 0)
 
 
 def test_who_misses_an_option_is_left_out_and_counted():
-    found = concordance([[3.0, 2.0, 1.0], [1.0, np.nan, 9.0], [30.0, 20.0, 10.0]])
+    found = kendall_concordance([[3.0, 2.0, 1.0], [1.0, np.nan, 9.0], [30.0, 20.0, 10.0]])
 
-    assert (found.people, found.left_out) == (2, 1)
+    assert (found.counted, found.left_out) == (2, 1)
     assert found.coefficient == 1.0
 
 
 def test_when_nobody_is_left_there_is_no_concordance():
     for nobody in (np.full((2, 3), np.nan), np.empty((0, 3))):
-        found = concordance(nobody)
+        found = kendall_concordance(nobody)
 
-        assert (found.coefficient, found.people, found.left_out) == (None, 0, len(nobody))
+        assert (found.coefficient, found.counted, found.left_out) == (None, 0, len(nobody))
         assert np.isnan(found.mean_ranks).tolist() == [True] * 3
 
 
@@ -152,7 +154,7 @@ def test_concordance_is_the_spread_of_rank_sums_in_parts_of_the_most_there_can_b
     people, options = totals.shape
     spread = ((ranks - (options + 1) / 2) ** 2).sum(axis=1)
 
-    found = concordance(totals)
+    found = kendall_concordance(totals)
 
     assert average_ranks(totals).tolist() == ranks.tolist()
     most = people * spread.sum()
@@ -169,10 +171,10 @@ def test_neither_names_nor_scales_nor_directions_matter(totals, seed):
     rng = np.random.default_rng(seed)
     shuffled = totals[rng.permutation(len(totals))][:, rng.permutation(totals.shape[1])]
 
-    found = concordance(totals).coefficient
+    found = kendall_concordance(totals).coefficient
 
     for other in (shuffled, totals * 2 + 7, -totals):
-        assert concordance(other).coefficient == pytest.approx(found, abs=1e-12)
+        assert kendall_concordance(other).coefficient == pytest.approx(found, abs=1e-12)
     if found is not None:
         assert -1e-12 <= found <= 1 + 1e-12
 
@@ -180,15 +182,21 @@ def test_neither_names_nor_scales_nor_directions_matter(totals, seed):
 @pytest.mark.parametrize("totals", [[1.0, 2.0], np.empty((2, 0)), 5.0])
 def test_totals_that_are_no_rows_are_refused(totals):
     with pytest.raises(ValueError, match="one row of options for each person"):
-        concordance(totals)
+        kendall_concordance(totals)
 
 
 def test_an_infinite_total_is_refused():
     with pytest.raises(ValueError, match=r"infinite \(row 1, column 2\)"):
-        concordance([[1.0, np.inf]])
+        kendall_concordance([[1.0, np.inf]])
 
 
-@pytest.mark.parametrize("totals", [[1.0, 2.0], [[1.0, np.nan]]])
-def test_ranks_of_no_whole_rows_are_refused(totals):
-    with pytest.raises(ValueError, match="one whole row of options for each person"):
+@pytest.mark.parametrize(
+    ("totals", "problem"),
+    [
+        ([1.0, 2.0], "one row of options for each person"),
+        ([[1.0, np.nan]], r"must not be missing \(row 1, column 2\)"),
+    ],
+)
+def test_ranks_of_no_whole_rows_are_refused(totals, problem):
+    with pytest.raises(ValueError, match=problem):
         average_ranks(totals)

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import TIE, Floats, numbers_or_missing
+from options.analysis.arrays import Floats, Ints, finite_numbers
+from options.analysis.groups.leaders import ranks_of_rows, rows_of_totals
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Concordance:
+class KendallConcordance:
     """How far people agree on the order of the options.
 
     Attributes:
@@ -17,7 +18,7 @@ class Concordance:
             tells any two options apart.
         chi_square: W times people times options less one; None without a coefficient.
         degrees_of_freedom: options less one.
-        people: how many orders are compared.
+        counted: how many people have an order that is compared.
         left_out: how many people are not, because they miss an option.
         mean_ranks: (options,), from 1 for first; NaN when nobody is left.
     """
@@ -25,15 +26,15 @@ class Concordance:
     coefficient: float | None
     chi_square: float | None
     degrees_of_freedom: int
-    people: int
+    counted: int
     left_out: int
     mean_ranks: Floats
 
 
-def concordance(totals: npt.ArrayLike) -> Concordance:
+def kendall_concordance(totals: npt.ArrayLike) -> KendallConcordance:
     """Kendall's W over each person's totals, with the correction for ties.
 
-    >>> concordance([[90.0, 50.0, 10.0], [80.0, 70.0, 60.0]]).coefficient
+    >>> kendall_concordance([[90.0, 50.0, 10.0], [80.0, 70.0, 60.0]]).coefficient
     1.0
 
     Args:
@@ -55,22 +56,22 @@ def concordance(totals: npt.ArrayLike) -> Concordance:
         the correction for ties of Kendall (1948), Rank Correlation Methods; tests as in
         Legendre (2005), JABES 10, 226-245.
     """
-    given = numbers_or_missing(totals, name="totals")
-    if given.ndim != 2 or given.shape[1] == 0:
-        raise ValueError("totals must be one row of options for each person")
+    given = rows_of_totals(totals)
     is_whole = ~np.isnan(given).any(axis=1)
     kept = given[is_whole]
     people, options = kept.shape
-    ranks, ties = _ranks_and_ties(kept)
-    sums = ranks.sum(axis=0)
+    ranks = ranks_of_rows(kept)
+    sizes = _sizes_of_ties(ranks)
+    ties = float((sizes**2 - 1).sum())
+    sums = (ranks + (sizes - 1) / 2).sum(axis=0)
     squares = float(((sums - people * (options + 1) / 2) ** 2).sum())
     most = people**2 * (options**3 - options) - people * ties
     coefficient = 12 * squares / most if most > 0 else None
-    return Concordance(
+    return KendallConcordance(
         coefficient=coefficient,
         chi_square=None if coefficient is None else people * (options - 1) * coefficient,
         degrees_of_freedom=options - 1,
-        people=people,
+        counted=people,
         left_out=len(given) - people,
         mean_ranks=sums / people if people else np.full(options, np.nan),
     )
@@ -89,29 +90,19 @@ def average_ranks(totals: npt.ArrayLike) -> Floats:
         (people, options); each row sums to that of 1, 2, 3, ...
 
     Raises:
-        ValueError: there is not one row of totals for each person, or one is missing or
-            infinite.
+        ValueError: there is not one row of totals for each person, there are no options, or
+            a total is missing or infinite.
 
     Source:
         Kendall (1948), Rank Correlation Methods, ch. 3, on tied ranks.
     """
-    given = numbers_or_missing(totals, name="totals")
-    if given.ndim != 2 or np.isnan(given).any():
-        raise ValueError("totals must be one whole row of options for each person")
-    return _ranks_and_ties(given)[0]
+    given = rows_of_totals(finite_numbers(totals, name="totals"))
+    ranks = ranks_of_rows(given)
+    return ranks + (_sizes_of_ties(ranks) - 1) / 2
 
 
-def _ranks_and_ties(totals: Floats) -> tuple[Floats, float]:
-    """Average ranks, and over all groups of t tied options the sum of t cubed less t."""
-    people, options = totals.shape
-    order = np.argsort(-totals, axis=1, kind="stable")
-    falls = -np.diff(np.take_along_axis(totals, order, axis=1), axis=1) > TIE
-    edge = np.ones((people, 1), dtype=np.bool_)
-    places = np.arange(options)
-    first = np.maximum.accumulate(np.where(np.hstack([edge, falls]), places, 0), axis=1)
-    last = np.where(np.hstack([falls, edge]), places, options)
-    last = np.minimum.accumulate(last[:, ::-1], axis=1)[:, ::-1]
-    ranks = np.empty((people, options))
-    np.put_along_axis(ranks, order, (first + last) / 2 + 1, axis=1)
-    size = (last - first + 1).astype(np.float64)
-    return ranks, float((size**2 - 1).sum())
+def _sizes_of_ties(ranks: Ints) -> Floats:
+    """With how many options each one shares its rank, (people, options), itself included."""
+    people, options = ranks.shape
+    groups = np.arange(people)[:, None] * (options + 1) + ranks
+    return np.asarray(np.bincount(groups.ravel())[groups], dtype=np.float64)
