@@ -9,7 +9,7 @@ from options.analysis.uncertainty.sampling import simplex_weights
 from tests.oracles.problems import problems
 
 
-def scipys(values, option, *, least, most, ranks):
+def scipys(values, option, *, low, high, ranks):
     """The largest margin m: gaps @ weights >= m, weights within their limits, sum 1."""
     criteria = values.shape[1]
     gaps = values[option] - np.delete(values, option, axis=0)
@@ -26,7 +26,7 @@ def scipys(values, option, *, least, most, ranks):
         b_ub=np.zeros(len(rows)),
         A_eq=np.append(np.ones(criteria), 0.0)[None],
         b_eq=[1.0],
-        bounds=[*zip(least, most, strict=True), (None, None)],
+        bounds=[*zip(low, high, strict=True), (None, None)],
     )
     return -found.fun
 
@@ -34,15 +34,15 @@ def scipys(values, option, *, least, most, ranks):
 def limits(problem):
     """None, bounds around some weights, ranks with ties, or both, in turn."""
     criteria = len(problem.weights)
-    least, most, ranks = np.zeros(criteria), np.ones(criteria), None
+    low, high, ranks = np.zeros(criteria), np.ones(criteria), None
     if problem.seed % 4 in (1, 3):
-        least = problem.weights * problem.rng.uniform(0, 1)
-        most = np.minimum(problem.weights * problem.rng.uniform(1, 3), 1)
+        low = problem.weights * problem.rng.uniform(0, 1)
+        high = np.minimum(problem.weights * problem.rng.uniform(1, 3), 1)
     if problem.seed % 4 in (2, 3):
         ranks = 1 + np.round(4 * (problem.weights.max() - problem.weights)).astype(int)
         order = np.argsort(ranks, kind="stable")
         ranks[order] = 1 + np.cumsum(np.append(0, np.diff(ranks[order]) > 0))
-    return {"least": least, "most": most, "ranks": ranks}
+    return {"low": low, "high": high, "ranks": ranks}
 
 
 def test_margins_are_scipys():

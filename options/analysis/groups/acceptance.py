@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from options.analysis.arrays import TIE, Flags, Floats, Ints
 from options.analysis.groups.leaders import ranks_of_rows, rows_of_totals
+from options.analysis.robustness.scenarios import regrets_of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +76,7 @@ def acceptable_to(totals: npt.ArrayLike, *, within: float) -> Acceptance:
     if not within >= 0:
         raise ValueError("the points must not be negative")
     table = rows_of_totals(totals)
-    return _acceptance(_short_of_best(table) <= within + TIE, table)
+    return _acceptance(regrets_of(table) <= within + TIE, table)
 
 
 def in_top(totals: npt.ArrayLike, *, places: int) -> Acceptance:
@@ -108,6 +109,9 @@ def in_top(totals: npt.ArrayLike, *, places: int) -> Acceptance:
 def least_objection(totals: npt.ArrayLike) -> LeastObjection:
     """Which option asks least of the perspective that likes it least.
 
+    An objection is a regret: where nobody misses a total, the options are those of
+    `minimax_regret`. Here a total may be missing, and all whom it is hardest for are named.
+
     >>> least_objection([[80.0, 70.0, 20.0], [30.0, 60.0, 65.0]]).points
     10.0
 
@@ -123,7 +127,7 @@ def least_objection(totals: npt.ArrayLike) -> LeastObjection:
     Source:
         Savage (1951), JASA 46, 55-67, minimax regret, with perspectives for states.
     """
-    everyone = _short_of_best(rows_of_totals(totals))
+    everyone = regrets_of(rows_of_totals(totals))
     whose = np.flatnonzero(~np.isnan(everyone).all(axis=1))
     short = everyone[whose]
     objections = short.max(axis=0) if len(short) else np.full(short.shape[1], np.nan)
@@ -134,13 +138,6 @@ def least_objection(totals: npt.ArrayLike) -> LeastObjection:
     options = tuple(np.flatnonzero(objections <= points + TIE).tolist())
     hardest = whose[short[:, options[0]] >= objections[options[0]] - TIE]
     return LeastObjection(objections, options, points, tuple(hardest.tolist()))
-
-
-def _short_of_best(table: Floats) -> Floats:
-    """How far each total lies below the highest of its row."""
-    gaps = np.isnan(table)
-    best = np.where(gaps, -np.inf, table).max(axis=1, keepdims=True)
-    return np.where(gaps.all(axis=1, keepdims=True), 0.0, best) - table
 
 
 def _acceptance(acceptable: Flags, table: Floats) -> Acceptance:

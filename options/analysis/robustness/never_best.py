@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import SUM_TOLERANCE, TIE, Floats, complete_table, finite_numbers
+from options.analysis.arrays import TIE, Floats, complete_table
 from options.analysis.programmes.linear_programme import UnboundedError, minimise
+from options.analysis.weighing.reachable_ranges import checked_ranges
 from options.analysis.weighing.weights import whole_ranks
 
 #: Added to every gap in points, so that all are positive whatever the scores.
@@ -59,8 +60,8 @@ class BestCase:
 def best_cases(
     values: npt.ArrayLike,
     *,
-    least: npt.ArrayLike | None = None,
-    most: npt.ArrayLike | None = None,
+    low: npt.ArrayLike | None = None,
+    high: npt.ArrayLike | None = None,
     ranks: Sequence[int] | None = None,
 ) -> tuple[BestCase, ...]:
     """For every option the weights at which it does best, among all or all that keep limits.
@@ -77,8 +78,8 @@ def best_cases(
 
     Args:
         values: (options, criteria), each from 0 to 100, none missing.
-        least, most: (criteria,), between which each weight lies, from 0 to 1; no limit if not
-            given.
+        low, high: (criteria,), the least and the most of each weight, from 0 to 1; no limit if
+            not given.
         ranks: (criteria,), 1 for the criteria that weigh most; those of one rank are in no
             order among themselves, and all weigh at least as much as those of later ranks.
 
@@ -86,8 +87,8 @@ def best_cases(
         One case for each option, in their order.
 
     Raises:
-        ValueError: a score is missing, a limit is no share, a least is above its most, or no
-            weights keep all limits.
+        ValueError: a score is missing, ranks are not one whole number from 1 for each
+            criterion, no weights keep all limits, or as in `checked_ranges`.
 
     Source:
         Hazen (1986), Operations Research 34, 296-310, and Athanassopoulos & Podinovski (1997),
@@ -95,7 +96,7 @@ def best_cases(
         Neumann & Morgenstern (1944), ch. 3, on the game.
     """
     table = complete_table(values)
-    limits = _limits(table.shape[1], least, most, ranks)
+    limits = _limits(table.shape[1], low, high, ranks)
     return tuple(_best_case(table, option, limits) for option in range(len(table)))
 
 
@@ -148,8 +149,8 @@ def _best_case(table: Floats, option: int, limits: Floats) -> BestCase:
 
 def _limits(
     criteria: int,
-    least: npt.ArrayLike | None,
-    most: npt.ArrayLike | None,
+    low: npt.ArrayLike | None,
+    high: npt.ArrayLike | None,
     ranks: Sequence[int] | None,
 ) -> Floats:
     """Rows (limits, criteria) that come to 0 or less with every set of weights allowed.
@@ -157,34 +158,20 @@ def _limits(
     As weights sum to 1, a constant is that number times every weight.
     """
     one = np.eye(criteria)
-    low = _bound(least, 0.0, criteria=criteria, name="least")
-    high = _bound(most, 1.0, criteria=criteria, name="most")
-    if (low > high).any():
-        raise ValueError("the least weight of a criterion must not be above its most")
-    if low.sum() > 1 + SUM_TOLERANCE or high.sum() < 1 - SUM_TOLERANCE:
-        raise ValueError("no weights keep all of these limits")
-    rows = [(low[:, None] - one)[low > 0], (one - high[:, None])[high < 1]]
+    lows, highs = checked_ranges(
+        np.zeros(criteria) if low is None else low,
+        np.ones(criteria) if high is None else high,
+        criteria=criteria,
+    )
+    rows = [(lows[:, None] - one)[lows > 0], (one - highs[:, None])[highs < 1]]
     if ranks is not None:
         rows.append(_order(ranks, criteria=criteria))
     return np.vstack(rows)
 
 
-def _bound(
-    given: npt.ArrayLike | None, otherwise: float, *, criteria: int, name: str
-) -> Floats:
-    if given is None:
-        return np.full(criteria, otherwise)
-    row = finite_numbers(given, name=name)
-    if row.shape != (criteria,) or (row < 0).any() or (row > 1).any():
-        raise ValueError(f"{name} must be one weight from 0 to 1 for each criterion")
-    return row
-
-
 def _order(ranks: Sequence[int], *, criteria: int) -> Floats:
     """What each criterion weighs more than one of the rank before it."""
-    places = whole_ranks(ranks)
-    if len(places) != criteria:
-        raise ValueError("ranks must be one for each criterion")
+    places = whole_ranks(ranks, criteria=criteria)
     place = np.unique(places, return_inverse=True)[1]
     later, earlier = np.nonzero(place[:, None] == place[None, :] + 1)
     one = np.eye(criteria)

@@ -197,9 +197,7 @@ def _share_equally(chosen: Ints, *, criteria: int) -> Floats:
 
 def _groups(ranks: Sequence[int], *, criteria: int) -> list[Ints]:
     """The criteria of each rank, the first rank first."""
-    places = whole_ranks(ranks)
-    if len(places) != criteria:
-        raise ValueError("ranks must be one for each criterion")
+    places = whole_ranks(ranks, criteria=criteria)
     order = np.argsort(places, kind="stable")
     starts = np.flatnonzero(np.diff(places[order])) + 1
     return np.split(order, starts)

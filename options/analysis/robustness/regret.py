@@ -6,11 +6,11 @@ import numpy as np
 import numpy.typing as npt
 
 from options.analysis.arrays import Floats
-from options.analysis.robustness.scenarios import Choice, lowest, table_of_totals
+from options.analysis.robustness.scenarios import Choice, lowest, regrets_of, table_of_totals
 
 
 @dataclass(frozen=True, slots=True)
-class Objection:
+class GreatestRegret:
     """Who regrets an option most, and what they would rather have.
 
     Attributes:
@@ -56,13 +56,13 @@ class MinimaxRegret:
     maximum: Floats
     choice: tuple[int, ...]
 
-    def objections(self) -> tuple[Objection, ...]:
+    def greatest_regrets(self) -> tuple[GreatestRegret, ...]:
         """For each option, in the order of the list, who regrets it most."""
         worst = self.regrets.argmax(axis=0)
         favourites = self.totals.argmax(axis=1)[worst]
         columns = (worst.tolist(), self.maximum.tolist(), favourites.tolist())
         return tuple(
-            Objection(option, perspective, regret, favourite)
+            GreatestRegret(option, perspective, regret, favourite)
             for option, (perspective, regret, favourite) in enumerate(
                 zip(*columns, strict=True)
             )
@@ -109,6 +109,6 @@ def minimax_regret(totals: npt.ArrayLike) -> MinimaxRegret:
         options matters: Chernoff (1954), Econometrica 22, 422-443.
     """
     table = table_of_totals(totals)
-    regrets = table.max(axis=1, keepdims=True) - table
+    regrets = regrets_of(table)
     chosen: Choice = lowest(regrets.max(axis=0), table)
     return MinimaxRegret(table, regrets, chosen.figures, chosen.options)

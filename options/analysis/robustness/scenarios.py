@@ -153,8 +153,7 @@ def expected_regret(totals: npt.ArrayLike, probabilities: npt.ArrayLike) -> Choi
         Raiffa & Schlaifer (1961), Applied Statistical Decision Theory.
     """
     table = table_of_totals(totals)
-    regrets = table.max(axis=1, keepdims=True) - table
-    return lowest(_shares(probabilities, len(table)) @ regrets, table)
+    return lowest(_shares(probabilities, len(table)) @ regrets_of(table), table)
 
 
 def table_of_totals(totals: npt.ArrayLike) -> Floats:
@@ -167,6 +166,11 @@ def table_of_totals(totals: npt.ArrayLike) -> Floats:
     if table.ndim != 2 or table.size == 0:
         raise ValueError("totals must be a table of at least one perspective by options")
     return table
+
+
+def regrets_of(table: Floats) -> Floats:
+    """By how many points each total falls short of the best of its row; NaN where it is."""
+    return np.asarray(np.fmax.reduce(table, axis=1, keepdims=True) - table, dtype=np.float64)
 
 
 def highest(figures: Floats, table: Floats) -> Choice:

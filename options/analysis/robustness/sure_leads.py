@@ -8,7 +8,7 @@ from options.analysis.arrays import TIE, Flags, Floats
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Prospect:
     """What can be said of one option whatever the weights.
 
     Attributes:
@@ -73,12 +73,12 @@ class SureLeads:
         """The options that are first with all weights; mostly none, several if they tie."""
         return tuple(np.flatnonzero((self.least >= -TIE).all(axis=1)).tolist())
 
-    def standings(self) -> tuple[Standing, ...]:
+    def prospects(self) -> tuple[Prospect, ...]:
         """What a sentence about each option needs, in the order of the list."""
         better = self.surely_better
         rivals = self.least.argmin(axis=1).tolist()
         return tuple(
-            Standing(
+            Prospect(
                 option=option,
                 beats=tuple(np.flatnonzero(better[option]).tolist()),
                 beaten_by=tuple(np.flatnonzero(better[:, option]).tolist()),

@@ -8,22 +8,17 @@ first, each up to its upper bound. Dantzig filled a knapsack with divisible good
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import (
-    SUM_TOLERANCE,
-    Flags,
-    Floats,
-    finite_numbers,
-    first_place,
-)
+from options.analysis.arrays import Floats
 from options.analysis.robustness.sure_leads import SureLeads
 from options.analysis.totals.leader import table_of_options
+from options.analysis.weighing.reachable_ranges import checked_ranges
 
 #: Pairs of options that are sorted at once, so that they stay in the processor's cache.
 CHUNK = 1_000
 
 
 def leads_within_ranges(
-    values: npt.ArrayLike, least: npt.ArrayLike, most: npt.ArrayLike
+    values: npt.ArrayLike, low: npt.ArrayLike, high: npt.ArrayLike
 ) -> SureLeads:
     """The least lead of every option over every other, whatever the weights in their ranges.
 
@@ -33,33 +28,32 @@ def leads_within_ranges(
 
     Args:
         values: (options, criteria), each from 0 to 100, none missing.
-        least, most: (criteria,), the bounds of each weight, from 0 to 1.
+        low, high: (criteria,), the least and the most of each weight, from 0 to 1.
 
     Returns:
         The leads. Which options can be first, `best_cases` decides with the same bounds.
 
     Raises:
-        ValueError: there are no options, a score is missing, a bound is no share, a least
-            weight is above its most, or no weights that sum to 1 lie within the ranges.
+        ValueError: there are no options, a score is missing, or as in `checked_ranges`.
 
     Source:
         Salo & Hamalainen (1992), Operations Research 40, 1053-1061; Dantzig (1957), Operations
         Research 5, 266, on the knapsack.
     """
     table = table_of_options(values)
-    low, room, left = _ranges(least, most, criteria=table.shape[1])
+    lows, room, left = _ranges(low, high, criteria=table.shape[1])
     leads = np.zeros((len(table), len(table)))
     ones, others = np.triu_indices(len(table), 1)
     for start in range(0, len(ones), CHUNK):
         one, other = ones[start : start + CHUNK], others[start : start + CHUNK]
-        least_sums, most_sums = _extremes(table[one] - table[other], low, room, left)
+        least_sums, most_sums = _extremes(table[one] - table[other], lows, room, left)
         leads[one, other] = least_sums
         leads[other, one] = -most_sums
     return SureLeads(leads)
 
 
 def totals_within_ranges(
-    values: npt.ArrayLike, least: npt.ArrayLike, most: npt.ArrayLike
+    values: npt.ArrayLike, low: npt.ArrayLike, high: npt.ArrayLike
 ) -> tuple[Floats, Floats]:
     """The lowest and the highest total of every option, whatever the weights in their ranges.
 
@@ -69,7 +63,7 @@ def totals_within_ranges(
 
     Args:
         values: (options, criteria), each from 0 to 100, none missing.
-        least, most: (criteria,), the bounds of each weight, from 0 to 1.
+        low, high: (criteria,), the least and the most of each weight, from 0 to 1.
 
     Returns:
         The lowest and the highest totals, (options,) each.
@@ -81,13 +75,13 @@ def totals_within_ranges(
         Dantzig (1957), Operations Research 5, 266.
     """
     table = table_of_options(values)
-    return _extremes(table, *_ranges(least, most, criteria=table.shape[1]))
+    return _extremes(table, *_ranges(low, high, criteria=table.shape[1]))
 
 
 def worst_weights_within_ranges(
     values: npt.ArrayLike,
-    least: npt.ArrayLike,
-    most: npt.ArrayLike,
+    low: npt.ArrayLike,
+    high: npt.ArrayLike,
     *,
     option: int,
     rival: int,
@@ -100,7 +94,7 @@ def worst_weights_within_ranges(
 
     Args:
         values: (options, criteria), each from 0 to 100, none missing.
-        least, most: (criteria,), the bounds of each weight, from 0 to 1.
+        low, high: (criteria,), the least and the most of each weight, from 0 to 1.
         option, rival: whose lead over whom is to be least.
 
     Returns:
@@ -113,46 +107,20 @@ def worst_weights_within_ranges(
         Dantzig (1957), Operations Research 5, 266.
     """
     table = table_of_options(values)
-    low, room, left = _ranges(least, most, criteria=table.shape[1])
+    lows, room, left = _ranges(low, high, criteria=table.shape[1])
     if not (0 <= option < len(table) and 0 <= rival < len(table)):
         raise ValueError("the option and the rival must be in the list")
     order = np.argsort(table[option] - table[rival], kind="stable")
-    weights = low.copy()
+    weights = lows.copy()
     weights[order] += _filled(room[order], left)
     return weights
 
 
-def reachable_ranges(least: npt.ArrayLike, most: npt.ArrayLike) -> tuple[Floats, Floats]:
-    """The bounds that a weight can in fact reach, since all must sum to 1.
-
-    >>> low, high = reachable_ranges([0.1, 0.2, 0.3], [1.0, 1.0, 0.4])
-    >>> low.round(6).tolist(), high.round(6).tolist()
-    ([0.1, 0.2, 0.3], [0.5, 0.6, 0.4])
-
-    Args:
-        least, most: (criteria,), the bounds of each weight, from 0 to 1.
-
-    Returns:
-        The least and the most of each weight, (criteria,), within what was given.
-
-    Raises:
-        ValueError: a bound is no share, a least weight is above its most, or no weights that
-            sum to 1 lie within the ranges.
-
-    Source:
-        De Campos, Huete & Moral (1994), International Journal of Uncertainty, Fuzziness and
-        Knowledge-Based Systems 2, 167-196, on reachable intervals.
-    """
-    low, room, left = _ranges(least, most, criteria=np.size(least))
-    spare = room.sum() - left
-    return low + np.maximum(room - spare, 0.0), low + np.minimum(room, left)
-
-
-def _extremes(gaps: Floats, low: Floats, room: Floats, left: float) -> tuple[Floats, Floats]:
+def _extremes(gaps: Floats, lows: Floats, room: Floats, left: float) -> tuple[Floats, Floats]:
     """The least and the most of each row (rows, criteria), weighted within the ranges."""
     order = np.argsort(gaps, axis=1)
     rising, rooms = np.take_along_axis(gaps, order, axis=1), room[order]
-    base = gaps @ low
+    base = gaps @ lows
     filled = _filled(rooms, left)
     falling = _filled(rooms[:, ::-1], left)[:, ::-1]
     least = base + np.einsum("ij,ij->i", filled, rising)
@@ -167,30 +135,9 @@ def _filled(rooms: Floats, left: float) -> Floats:
 
 
 def _ranges(
-    least: npt.ArrayLike, most: npt.ArrayLike, *, criteria: int
+    low: npt.ArrayLike, high: npt.ArrayLike, *, criteria: int
 ) -> tuple[Floats, Floats, float]:
     """The lower bounds, the room above each, and what is left of 1 to fill it with."""
-    low = _bounds(least, name="least weights", criteria=criteria)
-    high = _bounds(most, name="most weights", criteria=criteria)
-    if (low > high).any():
-        raise ValueError(f"the least weight must not be above the most{_place(low > high)}")
-    if low.sum() > 1 + SUM_TOLERANCE:
-        raise ValueError(f"the least weights sum to {low.sum():g}, which must not be above 1")
-    if high.sum() < 1 - SUM_TOLERANCE:
-        raise ValueError(f"the most weights sum to {high.sum():g}, which must not be below 1")
-    room = high - low
-    return low, room, float(min(max(1 - low.sum(), 0.0), room.sum()))
-
-
-def _bounds(bounds: npt.ArrayLike, *, name: str, criteria: int) -> Floats:
-    row = finite_numbers(bounds, name=name)
-    if row.shape != (criteria,):
-        raise ValueError(f"{name} must be one for each of the {criteria} criteria")
-    is_outside = (row < 0) | (row > 1)
-    if is_outside.any():
-        raise ValueError(f"{name} must lie from 0 to 1{_place(is_outside)}")
-    return row
-
-
-def _place(found: Flags) -> str:
-    return first_place(found).replace("place", "criterion")
+    lows, highs = checked_ranges(low, high, criteria=criteria)
+    room = highs - lows
+    return lows, room, float(min(max(1 - lows.sum(), 0.0), room.sum()))

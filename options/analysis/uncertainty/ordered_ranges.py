@@ -9,9 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from options.analysis.arrays import Flags, Floats, Ints, first_place
-from options.analysis.uncertainty.bounded_weights import reachable_ranges, weights_in_ranges
+from options.analysis.uncertainty.bounded_weights import weights_in_ranges
 from options.analysis.uncertainty.hit_and_run import Conditions, hit_and_run
 from options.analysis.uncertainty.sampling import ordered_weights
+from options.analysis.weighing.reachable_ranges import reachable_ranges
 from options.analysis.weighing.weights import whole_ranks
 
 Propose: TypeAlias = Callable[[int], Floats]

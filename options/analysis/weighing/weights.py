@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import SUM_TOLERANCE, Floats, Ints, finite_numbers
+from options.analysis.arrays import SUM_TOLERANCE, Floats, Ints, finite_numbers, first_place
 
 
 def normalised(points: npt.ArrayLike) -> Floats:
@@ -30,7 +30,7 @@ def normalised(points: npt.ArrayLike) -> Floats:
     if given.ndim not in (1, 2) or given.shape[-1] == 0:
         raise ValueError("points are needed for at least one criterion")
     if (given < 0).any():
-        raise ValueError("points must not be negative")
+        raise ValueError(f"points must not be negative{first_place(given < 0)}")
     most = given.max(axis=-1, keepdims=True)
     if (most == 0).any():
         raise ValueError("at least one criterion needs points above 0")
@@ -147,17 +147,22 @@ def down_the_tree(parents: Sequence[int | None], shares: npt.ArrayLike) -> Float
     return product
 
 
-def whole_ranks(ranks: Sequence[int]) -> Ints:
-    """The ranks (criteria,) as an array.
+def whole_ranks(ranks: Sequence[int], *, criteria: int | None = None) -> Ints:
+    """The ranks (criteria,) as an array; one for each of so many criteria, if that is known.
 
     Raises:
-        ValueError: there are no ranks, or one is not a whole number from 1.
+        ValueError: there are no ranks, or not as many as criteria, or one is not a whole number
+            from 1.
     """
     given = np.asarray(ranks)
     if given.ndim != 1 or len(given) == 0:
         raise ValueError("ranks are needed for at least one criterion")
-    if given.dtype.kind not in "iu" or (given < 1).any():
+    if criteria is not None and len(given) != criteria:
+        raise ValueError(f"there must be one rank for each of the {criteria} criteria")
+    if given.dtype.kind not in "iu":
         raise ValueError("ranks must be whole numbers from 1")
+    if (given < 1).any():
+        raise ValueError(f"ranks must be whole numbers from 1{first_place(given < 1)}")
     return given.astype(np.int64)
 
 
@@ -180,7 +185,7 @@ def _check_shares(above: Ints, shares: Floats) -> None:
     if shares.shape != above.shape:
         raise ValueError("every criterion needs exactly one share")
     if (shares < 0).any():
-        raise ValueError("shares must not be negative")
+        raise ValueError(f"shares must not be negative{first_place(shares < 0)}")
     sums = np.bincount(above + 1, weights=shares)
     families = np.unique(above + 1)
     if (np.abs(sums[families] - 1) > SUM_TOLERANCE).any():

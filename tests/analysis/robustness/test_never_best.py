@@ -104,7 +104,7 @@ def test_one_option_has_no_rival():
 
 
 def test_one_option_has_weights_that_keep_the_limits():
-    (case,) = best_cases([[30.0, 70.0]], least=[0.3, 0.2], ranks=[2, 1])
+    (case,) = best_cases([[30.0, 70.0]], low=[0.3, 0.2], ranks=[2, 1])
 
     assert case.weights[1] >= case.weights[0] >= 0.3 - 1e-12
 
@@ -121,7 +121,7 @@ def test_on_one_criterion_the_margin_is_the_gap_to_the_next():
 
 def test_a_least_weight_can_keep_an_option_from_the_first_place():
     # By hand: with at least 0.6 on the first criterion the second option has at most 40.
-    first, second = best_cases([[100.0, 0.0], [0.0, 100.0]], least=[0.6, 0.0])
+    first, second = best_cases([[100.0, 0.0], [0.0, 100.0]], low=[0.6, 0.0])
 
     assert first.margin == pytest.approx(100, abs=1e-10)
     assert second.margin == pytest.approx(-20, abs=1e-10)
@@ -130,7 +130,7 @@ def test_a_least_weight_can_keep_an_option_from_the_first_place():
 
 def test_a_most_weight_can_keep_an_option_from_the_first_place():
     # By hand: with at most 0.3 on its only strength it has 30 against 70.
-    second = best_cases([[100.0, 0.0], [0.0, 100.0]], most=[1.0, 0.3])[1]
+    second = best_cases([[100.0, 0.0], [0.0, 100.0]], high=[1.0, 0.3])[1]
 
     assert second.margin == pytest.approx(-40, abs=1e-10)
     assert second.weights == pytest.approx([0.7, 0.3], abs=1e-12)
@@ -162,7 +162,7 @@ def test_weights_fixed_by_their_limits_give_the_gap_at_these_weights():
     fixed = [0.1] * 10
     values = np.vstack([np.arange(10.0), np.full(10, 5.0)])
 
-    cases = best_cases(values, least=fixed, most=fixed)
+    cases = best_cases(values, low=fixed, high=fixed)
 
     assert [case.margin for case in cases] == pytest.approx([-0.5, 0.5], abs=1e-9)
 
@@ -186,15 +186,15 @@ def test_all_seven_offices_but_two_can_be_first():
 @pytest.mark.parametrize(
     ("arguments", "problem"),
     [
-        ({"least": [0.1]}, "least must be one weight from 0 to 1 for each criterion"),
-        ({"least": [-0.1, 0.0]}, "least must be one weight from 0 to 1"),
-        ({"most": [1.1, 1.0]}, "most must be one weight from 0 to 1"),
-        ({"most": [np.nan, 1.0]}, r"most must not be missing \(place 1\)"),
-        ({"least": [0.5, 0.0], "most": [0.4, 1.0]}, "must not be above its most"),
-        ({"least": [0.6, 0.6]}, "no weights keep all of these limits"),
-        ({"most": [0.4, 0.4]}, "no weights keep all of these limits"),
-        ({"most": [0.4, 1.0], "ranks": [1, 2]}, "no weights keep all of these limits"),
-        ({"ranks": [1, 2, 3]}, "ranks must be one for each criterion"),
+        ({"low": [0.1]}, "one low and one high for each criterion"),
+        ({"low": [-0.1, 0.0]}, r"low must lie from 0 to 1 \(place 1\)"),
+        ({"high": [1.1, 1.0]}, r"high must lie from 0 to 1 \(place 1\)"),
+        ({"high": [np.nan, 1.0]}, r"high must not be missing \(place 1\)"),
+        ({"low": [0.5, 0.0], "high": [0.4, 1.0]}, r"low must not be above high \(place 1\)"),
+        ({"low": [0.6, 0.6]}, "the lows sum to 1.2, above 1"),
+        ({"high": [0.4, 0.4]}, "the highs sum to 0.8, below 1"),
+        ({"high": [0.4, 1.0], "ranks": [1, 2]}, "no weights keep all of these limits"),
+        ({"ranks": [1, 2, 3]}, "one rank for each of the 2 criteria"),
         ({"ranks": [0, 1]}, "ranks must be whole numbers from 1"),
     ],
 )
@@ -291,12 +291,12 @@ def test_limits_are_kept_and_can_only_cost(values, seed):
     rng = np.random.default_rng(seed)
     criteria = values.shape[1]
     middle = rng.dirichlet(np.ones(criteria))
-    least, most = middle * rng.uniform(0, 1), np.minimum(middle * rng.uniform(1, 3), 1)
+    low, high = middle * rng.uniform(0, 1), np.minimum(middle * rng.uniform(1, 3), 1)
     ranks = np.argsort(np.argsort(-middle)) + 1
     free = best_cases(values)
 
-    for case in best_cases(values, least=least, most=most, ranks=ranks):
-        assert (least - 1e-9 <= case.weights).all()
-        assert (case.weights <= most + 1e-9).all()
+    for case in best_cases(values, low=low, high=high, ranks=ranks):
+        assert (low - 1e-9 <= case.weights).all()
+        assert (case.weights <= high + 1e-9).all()
         assert (np.diff(case.weights[np.argsort(ranks)]) <= 1e-9).all()
         assert case.margin <= free[case.option].margin + 1e-9

@@ -194,7 +194,7 @@ def test_a_single_option_leads():
 @pytest.mark.parametrize(
     ("values", "ranks", "problem"),
     [
-        ([[1.0, 2.0]], [1], "ranks must be one for each criterion"),
+        ([[1.0, 2.0]], [1], "one rank for each of the 2 criteria"),
         ([[1.0, 2.0]], [0, 1], "whole numbers from 1"),
         ([[1.0, np.nan]], [1, 2], r"values must not be missing \(row 1, column 2\)"),
         (np.empty((0, 2)), [1, 2], "at least one option"),

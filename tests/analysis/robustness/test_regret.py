@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from options.analysis.robustness.regret import Objection, Removal, minimax_regret
+from options.analysis.robustness.regret import GreatestRegret, Removal, minimax_regret
 from tests.analysis.robustness.published_payoffs import (
     CAMP,
     CONDOMINIUMS,
@@ -50,11 +50,11 @@ def test_the_choice_is_as_another_library_prints():
     assert minimax_regret(JMCDM).choice == (3,)
 
 
-def test_an_objection_says_who_loses_what_and_would_rather_have_which():
-    assert minimax_regret(CONDOMINIUMS).objections() == (
-        Objection(option=0, perspective=0, regret=12.0, favourite=2),
-        Objection(option=1, perspective=0, regret=6.0, favourite=2),
-        Objection(option=2, perspective=1, regret=16.0, favourite=0),
+def test_the_greatest_regret_says_who_loses_what_and_would_rather_have_which():
+    assert minimax_regret(CONDOMINIUMS).greatest_regrets() == (
+        GreatestRegret(option=0, perspective=0, regret=12.0, favourite=2),
+        GreatestRegret(option=1, perspective=0, regret=6.0, favourite=2),
+        GreatestRegret(option=2, perspective=1, regret=16.0, favourite=0),
     )
 
 

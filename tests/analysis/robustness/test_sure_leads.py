@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from options.analysis.robustness.sure_leads import Standing, SureLeads
+from options.analysis.robustness.sure_leads import Prospect, SureLeads
 
 # The first leads the second by 5 to 20 and the third by -10 to 30; the second and the third
 # are each ahead at times.
@@ -42,11 +42,11 @@ def test_an_option_that_is_never_behind_anybody_is_a_sure_leader():
     assert LEADS.sure_leaders == ()
 
 
-def test_standings_say_who_beats_whom_and_what_can_be_lost():
-    assert LEADS.standings() == (
-        Standing(option=0, beats=(1,), beaten_by=(), regret=10.0, rival=2),
-        Standing(option=1, beats=(), beaten_by=(0,), regret=20.0, rival=0),
-        Standing(option=2, beats=(), beaten_by=(), regret=30.0, rival=0),
+def test_prospects_say_who_beats_whom_and_what_can_be_lost():
+    assert LEADS.prospects() == (
+        Prospect(option=0, beats=(1,), beaten_by=(), regret=10.0, rival=2),
+        Prospect(option=1, beats=(), beaten_by=(0,), regret=20.0, rival=0),
+        Prospect(option=2, beats=(), beaten_by=(), regret=30.0, rival=0),
     )
 
 
@@ -55,7 +55,7 @@ def test_differences_below_a_tie_are_none():
 
     assert not leads.surely_better.any()
     assert leads.sure_leaders == (0, 1)
-    assert [standing.rival for standing in leads.standings()] == [None, None]
+    assert [prospect.rival for prospect in leads.prospects()] == [None, None]
 
 
 @pytest.mark.parametrize("name", ["unbeaten", "may_be_first"])
