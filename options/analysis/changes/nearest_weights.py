@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import TIE, Flags, Floats, complete_table, one_set_of_weights
-from options.analysis.changes.stability import leader_of
+from options.analysis.arrays import TIE, Flags, Floats, Ints
+from options.analysis.totals.leader import first_of, table_and_weights
 
 #: A weight has moved when it differs by more than this.
 UNMOVED = 1e-9
@@ -22,7 +22,7 @@ MOST_HALVINGS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class WeightMove:
+class WeightChange:
     """What one criterion weighs now and at the tie, each from 0 to 1."""
 
     criterion: int
@@ -60,11 +60,11 @@ class NearestTie:
         return float(np.abs(self.weights - self.before).sum() / 2)
 
     @property
-    def moves(self) -> tuple[WeightMove, ...]:
+    def changes(self) -> tuple[WeightChange, ...]:
         """The weights that change, the largest change first."""
         sizes = np.abs(self.weights - self.before).round(12)
         return tuple(
-            WeightMove(int(place), float(self.before[place]), float(self.weights[place]))
+            WeightChange(int(place), float(self.before[place]), float(self.weights[place]))
             for place in np.argsort(-sizes, kind="stable")
             if sizes[place] > UNMOVED
         )
@@ -79,7 +79,7 @@ def nearest_tie(
     fall below 0; then the exact nearest point among weights from 0 up takes their place.
 
     >>> found = nearest_tie([[80.0, 20.0], [20.0, 70.0]], [0.6, 0.4], 0, 1)
-    >>> found.weights.round(4).tolist(), found.moves[0].criterion
+    >>> found.weights.round(4).tolist(), found.changes[0].criterion
     ([0.4545, 0.5455], 0)
 
     Args:
@@ -99,11 +99,10 @@ def nearest_tie(
         change a decision; Held, Wolfe & Crowder (1974), Mathematical Programming 6, 62-88, on
         the nearest point of a simplex.
     """
-    table = complete_table(values)
-    row = one_set_of_weights(weights, criteria=table.shape[1])
+    table, row = table_and_weights(values, weights)
     if option == rival or not (0 <= option < len(table) and 0 <= rival < len(table)):
         raise ValueError("two different options of the table are needed")
-    found = _nearest_ties(table, row / row.sum(), option, np.array([rival]))
+    found = _nearest_ties(table, row, option, np.array([rival]))
     return found[0] if found else None
 
 
@@ -125,16 +124,15 @@ def nearest_ties(values: npt.ArrayLike, weights: npt.ArrayLike) -> tuple[Nearest
     Source:
         As for `nearest_tie`.
     """
-    leader = leader_of(values, weights)
-    table = complete_table(values)
-    row = one_set_of_weights(weights, criteria=table.shape[1])
+    table, row = table_and_weights(values, weights)
+    leader = first_of(table @ row)
     rivals = np.delete(np.arange(len(table)), leader)
-    found = _nearest_ties(table, row / row.sum(), leader, rivals)
+    found = _nearest_ties(table, row, leader, rivals)
     return tuple(sorted(found, key=lambda tie: (tie.distance, tie.rival)))
 
 
 def _nearest_ties(
-    table: Floats, weights: Floats, option: int, rivals: npt.NDArray[np.int64]
+    table: Floats, weights: Floats, option: int, rivals: Ints
 ) -> list[NearestTie]:
     gaps = table[option] - table[rivals]
     gaps[np.abs(gaps) <= TIE] = 0.0

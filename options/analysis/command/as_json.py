@@ -1,7 +1,7 @@
 """The figures as one JSON object, as docs/command-line.md describes it, for programs."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from options.analysis.command.lines import Line
 from options.analysis.command.result import (
@@ -72,16 +72,20 @@ def _weights(view: View, weighing: Weighing) -> Record:
             }
             for leaf in view.criteria
         ],
-        "branches": [
-            {
-                "criterion": branch.parent.key,
-                "name": branch.parent.name,
-                "weight": sum(of_leaf[leaf.key] for leaf in branch.leaves),
-            }
-            for branch in view.branches
-            if branch.parent
-        ],
+        "branches": _branches(view, of_leaf),
     }
+
+
+def _branches(view: View, of_leaf: Mapping[str, float]) -> list[Record]:
+    return [
+        {
+            "criterion": branch.parent.key,
+            "name": branch.parent.name,
+            "weight": sum(of_leaf[leaf.key] for leaf in branch.leaves),
+        }
+        for branch in view.branches
+        if branch.parent
+    ]
 
 
 def _red_line(line: Line) -> Record:

@@ -9,7 +9,12 @@ from options.analysis.command.sure_as_text import dominance_section, sureness_se
 from options.analysis.command.weighing import Weighing
 
 BESIDE_EACH_OTHER = 6
-SPOKEN = {"clear": "clear", "at_risk": "at risk", "fails": "fails", "unknown": "not known"}
+STANDINGS_IN_WORDS = {
+    "clear": "clear",
+    "at_risk": "at risk",
+    "fails": "fails",
+    "unknown": "not known",
+}
 
 
 def result_as_text(result: Result, *, with_contributions: bool = False) -> str:
@@ -113,7 +118,7 @@ def _red_lines_section(result: Result) -> Iterator[str]:
                 "Its criterion is not compared, so it does not count.", indent="    "
             )
             continue
-        for standing, word in SPOKEN.items():
+        for standing, word in STANDINGS_IN_WORDS.items():
             letters = [
                 option.letter
                 for option in result.view.options

@@ -13,10 +13,14 @@ from options.analysis.command.judgements import Judgements
 from options.analysis.command.lines import Line, marks_on
 from options.analysis.command.result import WeightsFrom
 from options.analysis.command.view import Lettered, View
-from options.analysis.command.weighing import Method, Weighing
+from options.analysis.command.weighing import Weighing, WeighingMethod
 from options.analysis.totals.ranking import bounds_of_scores, total_bounds, weighted_totals
 
-DRAWN_FROM: dict[Method, WeightsFrom] = {"points": "fixed", "ranks": "order", "equal": "all"}
+DRAWN_FROM: dict[WeighingMethod, WeightsFrom] = {
+    "points": "fixed",
+    "ranks": "order",
+    "equal": "all",
+}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from options.analysis.command.result import Result, Sureness
 from options.analysis.command.view import Lettered
 
 MOST_RANKS = 8
-SPOKEN = {
+WEIGHTS_IN_WORDS = {
     "all": "all weights are as likely",
     "order": "all weights that agree with the order are as likely",
     "fixed": "the weights are exactly those above",
@@ -22,8 +22,8 @@ def sureness_section(result: Result) -> Iterator[str]:
     gaps = ", missing ones from 0 to 100," if result.dominance.incomplete else ""
     yield from wrapped(
         f"In {found.samples:,} draws (seed {found.seed}) scores vary within their ranges{gaps} "
-        f"and {SPOKEN[found.weights_from]}. How often each option takes each place, give or "
-        f"take at most {100 * found.error:.1f} percentage points (95 %):",
+        f"and {WEIGHTS_IN_WORDS[found.weights_from]}. How often each option takes each place, "
+        f"give or take at most {100 * found.error:.1f} percentage points (95 %):",
         indent="  ",
     )
     yield from _share_rows(found)

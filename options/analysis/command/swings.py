@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from options.analysis.command.view import View
-from options.analysis.command.weighing import Method, Weighing, shares_of
+from options.analysis.command.weighing import Weighing, WeighingMethod, shares_of
 from options.analysis.weighing.weights import rank_order_centroid
 from options.formats import SheetFile
 
-WAYS: tuple[Method, ...] = ("points", "ranks", "equal")
+WAYS: tuple[WeighingMethod, ...] = ("points", "ranks", "equal")
 MOST_IN_ONE_LIST = 9
 
 
@@ -38,7 +38,7 @@ def weights_of_sheet(view: View, sheet: SheetFile) -> Weighing:
     said = [weight for weight in sheet.weights if weight.not_counted_because is None]
     swings = {w.criterion: Swing(w.swing_place, w.swing_points) for w in said}
     wanted = next((weight.weighing for weight in said if weight.weighing), "equal")
-    method: Method = "equal"
+    method: WeighingMethod = "equal"
     for method in WAYS[[str(way) for way in WAYS].index(wanted) :]:
         parts = _leaf_parts(view, swings, method)
         if any(parts):
@@ -81,7 +81,7 @@ def _roots(view: View) -> tuple[str, ...]:
     )
 
 
-def _leaf_parts(view: View, swings: Mapping[str, Swing], method: Method) -> list[float]:
+def _leaf_parts(view: View, swings: Mapping[str, Swing], method: WeighingMethod) -> list[float]:
     """Each leaf's swing on one scale; all 0 when this way has nothing to go by.
 
     Down a tree a leaf has its branch's part times its own, the branch's top swing being 1.
@@ -102,7 +102,7 @@ def _leaf_parts(view: View, swings: Mapping[str, Swing], method: Method) -> list
     return parts
 
 
-def _is_said(view: View, swings: Mapping[str, Swing], method: Method) -> bool:
+def _is_said(view: View, swings: Mapping[str, Swing], method: WeighingMethod) -> bool:
     if method == "equal":
         return True
     read = _points if method == "points" else _place
@@ -111,7 +111,11 @@ def _is_said(view: View, swings: Mapping[str, Swing], method: Method) -> bool:
 
 
 def _parts(
-    members: Sequence[str], swings: Mapping[str, Swing], method: Method, *, in_tree: bool
+    members: Sequence[str],
+    swings: Mapping[str, Swing],
+    method: WeighingMethod,
+    *,
+    in_tree: bool,
 ) -> list[float]:
     """Each member's swing relative to the top one, which is 1."""
     if in_tree and len(members) == 1:

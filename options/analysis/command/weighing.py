@@ -9,7 +9,7 @@ from options.analysis.command.view import View
 from options.analysis.weighing.weights import normalised, rank_order_centroid
 from options.formats.errors import quoted
 
-Method = Literal["points", "ranks", "equal"]
+WeighingMethod = Literal["points", "ranks", "equal"]
 Origin = Literal["default", "perspective", "command_line", "sheet"]
 
 
@@ -26,7 +26,7 @@ class Weighing:
     """
 
     weights: tuple[float, ...]
-    method: Method
+    method: WeighingMethod
     origin: Origin
     perspective: str | None = None
     ranks: tuple[int, ...] | None = None

@@ -80,21 +80,13 @@ def camps(totals: npt.ArrayLike) -> Camps:
     given = rows_of_totals(totals)
     is_known = ~np.isnan(given).any(axis=1)
     kept = given[is_known]
-    side = np.full(len(given), -1, dtype=np.int64)
     if len(kept) < 2 * SMALLEST_CAMP:
-        return Camps(
-            verdict="too few people",
-            side=side,
-            sizes=(0, 0),
-            centres=np.full((2, given.shape[1]), np.nan),
-            share_between=None,
-            nearness=None,
-            left_out=len(given) - len(kept),
-        )
+        return _too_few(given, left_out=len(given) - len(kept))
     leaning = kept - kept.mean(axis=1, keepdims=True)
     is_second = _best_cut(leaning - leaning.mean(axis=0))
     if 2 * is_second.sum() > len(kept) or (2 * is_second.sum() == len(kept) and is_second[0]):
         is_second = ~is_second
+    side = np.full(len(given), -1, dtype=np.int64)
     side[is_known] = is_second
     share, nearness = _gap(leaning, is_second)
     is_gap = share is not None and share >= SHARE_BETWEEN and (nearness or 0) >= NEARNESS
@@ -106,6 +98,18 @@ def camps(totals: npt.ArrayLike) -> Camps:
         share_between=share,
         nearness=nearness,
         left_out=len(given) - len(kept),
+    )
+
+
+def _too_few(totals: Floats, *, left_out: int) -> Camps:
+    return Camps(
+        verdict="too few people",
+        side=np.full(len(totals), -1, dtype=np.int64),
+        sizes=(0, 0),
+        centres=np.full((2, totals.shape[1]), np.nan),
+        share_between=None,
+        nearness=None,
+        left_out=left_out,
     )
 
 

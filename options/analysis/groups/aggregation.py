@@ -21,12 +21,12 @@ class GroupWeights:
         weights: (criteria,), summing to 1.
         sum_before: what the averages summed to before they were scaled to 1. Means sum to 1
             by themselves, medians need not.
-        people: how many gave weights.
+        weighing: how many people gave weights.
     """
 
     weights: Floats
     sum_before: float
-    people: int
+    weighing: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)

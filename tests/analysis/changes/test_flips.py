@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from options.analysis.changes.flips import flip_map
-from options.analysis.changes.stability import leader_of
+from options.analysis.totals.leader import leader_of
 from tests.analysis.examples import OFFICES, behind, problems
 
 CORNERS = np.diag([100.0, 100.0, 100.0])

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from options.analysis.changes import nearest_weights
 from options.analysis.changes.nearest_weights import nearest_tie, nearest_ties
-from options.analysis.changes.stability import leader_of
+from options.analysis.totals.leader import leader_of
 from tests.analysis.examples import behind, moved, problems
 
 
@@ -35,12 +35,12 @@ def test_three_criteria_tie_at_the_foot_of_the_perpendicular():
 
     assert found.weights == pytest.approx([65 / 280, 85 / 280, 130 / 280], abs=1e-12)
     assert found.distance == pytest.approx(3 / 280 * math.sqrt(1050), abs=1e-12)
-    assert [move.criterion for move in found.moves] == [0, 2, 1]
-    assert [move.change for move in found.moves] == pytest.approx(
+    assert [change.criterion for change in found.changes] == [0, 2, 1]
+    assert [change.change for change in found.changes] == pytest.approx(
         [-75 / 280, 60 / 280, 15 / 280], abs=1e-12
     )
-    assert found.moves[1].before == 0.25
-    assert found.moves[1].after == pytest.approx(130 / 280, abs=1e-12)
+    assert found.changes[1].before == 0.25
+    assert found.changes[1].after == pytest.approx(130 / 280, abs=1e-12)
     assert (found.option, found.rival, found.ahead) == (0, 1, ())
 
 
@@ -81,7 +81,7 @@ def test_a_rival_that_is_behind_everywhere_never_ties():
 def test_options_that_tie_now_need_no_move():
     found = nearest_tie([[80.0, 20.0], [20.0, 80.0]], [0.5, 0.5], 0, 1)
 
-    assert (found.distance, found.moved, found.moves) == (0, 0, ())
+    assert (found.distance, found.moved, found.changes) == (0, 0, ())
     assert found.weights.tolist() == [0.5, 0.5]
 
 
@@ -208,7 +208,7 @@ def test_the_two_are_level_at_weights_that_are_weights(problem):
         assert totals[tie.option] == pytest.approx(totals[tie.rival], abs=1e-9)
         assert tie.weights.sum() == pytest.approx(1, abs=1e-12)
         assert (tie.weights >= 0).all()
-        assert sum(move.change for move in tie.moves) == pytest.approx(0, abs=1e-7)
+        assert sum(change.change for change in tie.changes) == pytest.approx(0, abs=1e-7)
         assert tie.distance == pytest.approx(np.linalg.norm(tie.weights - weights), abs=1e-12)
 
 

@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from options.analysis.changes.score_changes import score_changes
-from options.analysis.changes.stability import leader_of, weight_thresholds
+from options.analysis.changes.stability import weight_thresholds
+from options.analysis.totals.leader import leader_of
 from tests.analysis.examples import behind, moved, problems
 
 # By hand, with weight t of the first criterion: totals 20 + 60t, 70 - 50t and 50 + 10t. At a

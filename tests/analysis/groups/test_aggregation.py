@@ -233,7 +233,7 @@ def test_mean_weights_sum_to_one_by_themselves():
 
     assert found.weights == pytest.approx([0.7, 0.3])
     assert found.sum_before == pytest.approx(1.0)
-    assert found.people == 2
+    assert found.weighing == 2
 
 
 def test_median_weights_are_scaled_to_one_and_say_so():

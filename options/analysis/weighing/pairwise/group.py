@@ -1,6 +1,4 @@
-"""One set of judgements, or of weights, for a group."""
-
-from typing import Literal
+"""One set of judgements, or of weights, for a group, by the geometric mean."""
 
 import numpy as np
 import numpy.typing as npt
@@ -49,15 +47,11 @@ def joint_judgements(
     return np.asarray(np.exp(means), dtype=np.float64)
 
 
-def joint_weights(
-    weights: npt.ArrayLike,
-    *,
-    voices: npt.ArrayLike | None = None,
-    mean: Literal["geometric", "arithmetic"] = "geometric",
-) -> Floats:
-    """The mean of everybody's weights: a group of people who judge for themselves.
+def joint_weights(weights: npt.ArrayLike, *, voices: npt.ArrayLike | None = None) -> Floats:
+    """The geometric mean of everybody's weights: a group of people who judge for themselves.
 
-    The geometric mean takes no weight of 0, since one would decide for everybody.
+    It takes no weight of 0, since one would decide for everybody; plain means and medians are
+    `group_weights`.
 
     >>> joint_weights([[0.5, 0.5], [0.9, 0.1]])
     array([0.75, 0.25])
@@ -65,14 +59,13 @@ def joint_weights(
     Args:
         weights: (participants, criteria), each set summing to 1.
         voices: (participants,), what each counts, on any scale; the same if not given.
-        mean: which; geometric means are scaled to sum to 1 again.
 
     Returns:
-        (criteria,), summing to 1.
+        (criteria,), scaled to sum to 1 again.
 
     Raises:
-        ValueError: it is not one set of weights a participant, a weight is 0 under the
-            geometric mean, or voices are negative, missing or all 0.
+        ValueError: it is not one set of weights a participant, a weight is 0, or voices are
+            negative, missing or all 0.
 
     Source:
         Forman & Peniwati (1998), European Journal of Operational Research 108, 165-169, on the
@@ -83,9 +76,6 @@ def joint_weights(
         raise ValueError("one set of weights is needed for each participant")
     rows = weight_rows(given, criteria=given.shape[1])
     shares = _voices(voices, len(rows))
-    if mean == "arithmetic":
-        total = shares @ rows
-        return np.asarray(total / total.sum(), dtype=np.float64)
     if (rows == 0).any():
         raise ValueError(f"a geometric mean takes no weight of 0{first_place(rows == 0)}")
     return shares_of_logarithms(np.asarray(shares @ np.log(rows), dtype=np.float64))

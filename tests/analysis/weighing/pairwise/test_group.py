@@ -70,12 +70,10 @@ def test_a_joint_judgement_by_hand():
 
 
 def test_joint_weights_by_hand():
-    # The roots of 0.5 x 0.9 and 0.5 x 0.1 are as 3 to 1; the plain means are 0.7 and 0.3.
+    # The roots of 0.5 x 0.9 and 0.5 x 0.1 are as 3 to 1.
     people = [[0.5, 0.5], [0.9, 0.1]]
 
     assert joint_weights(people) == pytest.approx([0.75, 0.25])
-    assert joint_weights(people, mean="arithmetic") == pytest.approx([0.7, 0.3])
-    assert joint_weights(people, mean="arithmetic", voices=[3, 1]) == pytest.approx([0.6, 0.4])
 
 
 @few
@@ -117,10 +115,9 @@ def test_voices_count_as_so_many_people(group):
     own = geometric_mean_weights(matrices)
 
     assert joint_judgements(matrices, voices=counts) == pytest.approx(joint_judgements(crowd))
-    for mean in ("geometric", "arithmetic"):
-        assert joint_weights(own, voices=counts, mean=mean) == pytest.approx(
-            joint_weights(np.repeat(own, counts, axis=0), mean=mean)
-        )
+    assert joint_weights(own, voices=counts) == pytest.approx(
+        joint_weights(np.repeat(own, counts, axis=0))
+    )
 
 
 @few
@@ -156,10 +153,6 @@ def test_someone_without_a_voice_is_not_heard():
     assert joint_judgements(people, voices=[0, 1])[0, 1] == pytest.approx(8)
     silent = [without(people[0], (0, 1)), people[1]]
     assert np.isnan(joint_judgements(silent, voices=[1, 0])[0, 1])
-
-
-def test_an_arithmetic_mean_takes_a_weight_of_zero():
-    assert joint_weights([[1.0, 0.0], [0.5, 0.5]], mean="arithmetic").tolist() == [0.75, 0.25]
 
 
 def test_a_geometric_mean_takes_none():

@@ -1,4 +1,4 @@
-"""Judgements that run in a circle: A over B, B over C, and yet C over A."""
+"""Judgements of three swings that run in a circle: A over B, B over C, and yet C over A."""
 
 from dataclasses import dataclass
 from itertools import combinations
@@ -13,7 +13,7 @@ _SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
-class Cycle:
+class CircularTriad:
     """Each of three swings is worth at least as much as the next, and the last as the first.
 
     Attributes:
@@ -35,20 +35,21 @@ class Cycle:
         return float(np.prod(self.times))
 
 
-def cycles(judgements: npt.ArrayLike) -> tuple[Cycle, ...]:
+def circular_triads(judgements: npt.ArrayLike) -> tuple[CircularTriad, ...]:
     """Every three criteria whose judgements put them in no order.
 
-    Three criteria are a cycle when each is judged to be worth at least as much as the next,
-    the last as the first, and one of them more. Three with a missing judgement are left out.
+    Three criteria are a circular triad when each is judged to be worth at least as much as the
+    next, the last as the first, and one of them more. Three with a missing judgement are left
+    out.
 
-    >>> cycles([[1, 2, 1 / 3], [1 / 2, 1, 4], [3, 1 / 4, 1]])[0].criteria
+    >>> circular_triads([[1, 2, 1 / 3], [1 / 2, 1, 4], [3, 1 / 4, 1]])[0].criteria
     (0, 1, 2)
 
     Args:
         judgements: (criteria, criteria); NaN is a missing judgement.
 
     Returns:
-        The cycles: those in which each is worth more than the next first, then the largest
+        The triads: those in which each is worth more than the next first, then the largest
         product, then in the order of criteria.
 
     Raises:
@@ -64,15 +65,15 @@ def cycles(judgements: npt.ArrayLike) -> tuple[Cycle, ...]:
     threes = np.array(list(combinations(range(len(logs)), 3)), dtype=np.int64).reshape(-1, 3)
     ways = np.concatenate([threes, threes[:, [0, 2, 1]]])
     steps = logs[ways, ways[:, [1, 2, 0]]]
-    is_cycle = (steps >= -_SAME).all(axis=1) & (steps > _SAME).any(axis=1)
+    is_circle = (steps >= -_SAME).all(axis=1) & (steps > _SAME).any(axis=1)
     found = [
-        Cycle((first, second, third), (one, two, three))
+        CircularTriad((first, second, third), (one, two, three))
         for (first, second, third), (one, two, three) in zip(
-            ways[is_cycle].tolist(),
-            np.exp(np.maximum(steps[is_cycle], 0.0)).tolist(),
+            ways[is_circle].tolist(),
+            np.exp(np.maximum(steps[is_circle], 0.0)).tolist(),
             strict=True,
         )
     ]
     return tuple(
-        sorted(found, key=lambda cycle: (not cycle.is_strict, -cycle.product, cycle.criteria))
+        sorted(found, key=lambda triad: (not triad.is_strict, -triad.product, triad.criteria))
     )
