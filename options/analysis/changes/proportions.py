@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import Flags, Floats, finite_numbers
+from options.analysis.arrays import Flags, Floats, finite_numbers, first_place
 
 
 def proportions(weights: Floats, points: Floats, chosen: Flags) -> Floats:
@@ -38,8 +38,10 @@ def points_of_rest(rest: npt.ArrayLike | None, *, criteria: int) -> Floats:
     if rest is None:
         return np.ones(criteria)
     points = finite_numbers(rest, name="rest")
-    if points.shape != (criteria,) or (points < 0).any():
+    if points.shape != (criteria,):
         raise ValueError("rest must be one number from 0 for each criterion")
+    if (points < 0).any():
+        raise ValueError(f"rest must not be negative{first_place(points < 0)}")
     return points
 
 

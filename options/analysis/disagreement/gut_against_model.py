@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import Floats
+from options.analysis.arrays import Floats, first_place
 from options.analysis.groups.votes import parts_of_first_choices
 
 #: The number of an option that stands for no choice.
@@ -81,8 +81,11 @@ def gut_against_model(choices: npt.ArrayLike, totals: npt.ArrayLike) -> GutAgain
         raise ValueError("there must be one choice for each person")
     if people and chosen.dtype.kind not in "iu":
         raise ValueError("choices must be whole numbers")
-    if ((chosen < NO_CHOICE) | (chosen >= options)).any():
-        raise ValueError("every choice must be one of the options, or -1 for none")
+    is_unknown = (chosen < NO_CHOICE) | (chosen >= options)
+    if is_unknown.any():
+        raise ValueError(
+            f"every choice must be one of the options, or -1 for none{first_place(is_unknown)}"
+        )
     kept = (chosen != NO_CHOICE) & ~np.isnan(first).any(axis=1)
     table = np.zeros((options, options))
     np.add.at(table, chosen[kept].astype(np.int64), first[kept])

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import Floats, Ints
+from options.analysis.arrays import Floats, Ints, first_place
 from options.analysis.groups.aggregation import (
     Aggregations,
     aggregations_of,
@@ -176,8 +176,12 @@ def _places(perspectives: Sequence[int | None], *, people: int, count: int) -> I
         raise ValueError(f"there must be one perspective, or None, for each of {people} people")
     places = np.array([-1 if place is None else place for place in perspectives])
     named = np.array([place is not None for place in perspectives])
-    if places.dtype.kind not in "iu" or ((places < 0) & named).any() or (places >= count).any():
-        raise ValueError(f"every perspective must be a whole number from 0 to {count - 1}")
+    is_odd = ((places < 0) & named) | (places >= count)
+    if places.dtype.kind not in "iu" or is_odd.any():
+        where = first_place(is_odd) if is_odd.any() else ""
+        raise ValueError(
+            f"every perspective must be a whole number from 0 to {count - 1}{where}"
+        )
     return places.astype(np.int64)
 
 

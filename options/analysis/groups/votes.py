@@ -230,8 +230,10 @@ def _voters(voters: npt.ArrayLike | None, *, people: int) -> Ints:
     if voters is None:
         return np.ones(people, dtype=np.int64)
     given = np.asarray(voters)
-    if given.shape != (people,) or given.dtype.kind not in "iu" or (given < 0).any():
+    if given.shape != (people,) or given.dtype.kind not in "iu":
         raise ValueError("voters must be one whole number from 0 for each row of totals")
+    if (given < 0).any():
+        raise ValueError(f"voters must not be negative{first_place(given < 0)}")
     return given.astype(np.int64)
 
 

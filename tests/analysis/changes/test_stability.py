@@ -261,7 +261,13 @@ def test_problems_without_a_leader_are_refused(figure, values, weights, problem)
         figure(values, weights)
 
 
-@pytest.mark.parametrize("rest", [[1.0], [1.0, -1.0]])
-def test_points_of_the_rest_must_be_one_a_criterion(rest):
-    with pytest.raises(ValueError, match="one number from 0 for each criterion"):
+@pytest.mark.parametrize(
+    ("rest", "problem"),
+    [
+        ([1.0], "one number from 0 for each criterion"),
+        ([1.0, -1.0], r"rest must not be negative \(place 2\)"),
+    ],
+)
+def test_points_of_the_rest_must_be_one_a_criterion(rest, problem):
+    with pytest.raises(ValueError, match=problem):
         weight_thresholds(THREE, HALVES, rest=rest)

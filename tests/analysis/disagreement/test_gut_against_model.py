@@ -98,7 +98,7 @@ def test_the_model_side_is_that_of_first_choices(room):
         ([0], [1.0, 2.0], "one row of options for each person"),
         ([0, 1], [[1.0, 2.0]], "one choice for each person"),
         ([0.0], [[1.0, 2.0]], "choices must be whole numbers"),
-        ([2], [[1.0, 2.0]], "one of the options"),
+        ([2], [[1.0, 2.0]], r"one of the options, or -1 for none \(place 1\)"),
         ([-2], [[1.0, 2.0]], "one of the options"),
         ([0], [[1.0, np.inf]], "totals must not be infinite"),
     ],

@@ -198,8 +198,8 @@ def test_one_person_is_a_perspective_of_their_own(room):
     ("perspectives", "count", "problem"),
     [
         ([0, 0], 1, "one perspective, or None, for each of 3 people"),
-        ([0, 1, 2], 2, "whole number from 0 to 1"),
-        ([0, -1, 1], 2, "whole number from 0 to 1"),
+        ([0, 1, 2], 2, r"whole number from 0 to 1 \(place 3\)"),
+        ([0, -1, 1], 2, r"whole number from 0 to 1 \(place 2\)"),
         ([0, 0.5, 1], 2, "whole number from 0 to 1"),
         ([0, 0, 0], 0, "at least one perspective"),
     ],

@@ -276,7 +276,7 @@ def test_ranks_that_are_none_are_refused(ranks, problem):
         (np.empty((2, 0)), None, "one row of options for each person"),
         ([[50.0, np.inf]], None, r"must not be infinite \(row 1, column 2\)"),
         ([[50.0]], [1, 1], "one whole number from 0 for each row"),
-        ([[50.0]], [-1], "one whole number from 0 for each row"),
+        ([[50.0]], [-1], r"voters must not be negative \(place 1\)"),
         ([[50.0]], [0.5], "one whole number from 0 for each row"),
     ],
 )

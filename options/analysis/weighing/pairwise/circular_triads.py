@@ -9,7 +9,7 @@ import numpy.typing as npt
 from options.analysis.weighing.pairwise.judgements import judgements_or_missing, logarithms
 
 #: Two swings are judged to be worth the same when the logarithm is no larger than this.
-_SAME = 1e-9
+SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class CircularTriad:
     @property
     def is_strict(self) -> bool:
         """Whether each is worth more than the next; otherwise some are worth the same."""
-        return min(self.times) > 1 + _SAME
+        return min(self.times) > 1 + SAME
 
     @property
     def product(self) -> float:
@@ -65,7 +65,7 @@ def circular_triads(judgements: npt.ArrayLike) -> tuple[CircularTriad, ...]:
     threes = np.array(list(combinations(range(len(logs)), 3)), dtype=np.int64).reshape(-1, 3)
     ways = np.concatenate([threes, threes[:, [0, 2, 1]]])
     steps = logs[ways, ways[:, [1, 2, 0]]]
-    is_circle = (steps >= -_SAME).all(axis=1) & (steps > _SAME).any(axis=1)
+    is_circle = (steps >= -SAME).all(axis=1) & (steps > SAME).any(axis=1)
     found = [
         CircularTriad((first, second, third), (one, two, three))
         for (first, second, third), (one, two, three) in zip(

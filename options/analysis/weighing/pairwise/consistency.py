@@ -16,17 +16,17 @@ RandomIndexSource: TypeAlias = Literal["Alonso & Lamata", "Saaty"]
 RATIO_LIMIT = 0.10
 
 #: The mean consistency index of random judgements, for 3 criteria, 4, and so on.
-_ALONSO_LAMATA = (0.5245, 0.8815, 1.1086, 1.2479, 1.3417, 1.4056, 1.4499, 1.4854)
-_SAATY = (0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59)
+ALONSO_LAMATA = (0.5245, 0.8815, 1.1086, 1.2479, 1.3417, 1.4056, 1.4499, 1.4854)
+SAATY = (0.58, 0.90, 1.12, 1.24, 1.32, 1.41, 1.45, 1.49, 1.51, 1.48, 1.56, 1.57, 1.59)
 
 #: The mean largest eigenvalue of random judgements lies near this line (Alonso & Lamata 2006).
-_SLOPE, _INTERCEPT = 2.7699, -4.3513
+SLOPE, INTERCEPT = 2.7699, -4.3513
 
 #: More criteria than this were not simulated by either source.
-_MOST_CRITERIA = 15
+MOST_CRITERIA = 15
 
 #: Judgements that meet a limit but for rounding meet it.
-_ROUNDING = 1e-9
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,12 @@ class Consistency:
     @property
     def is_acceptable(self) -> bool:
         """Whether the consistency ratio keeps its limit; two criteria always agree."""
-        return self.consistency_ratio <= self.ratio_limit + _ROUNDING
+        return self.consistency_ratio <= self.ratio_limit + ROUNDING
 
     @property
     def is_geometrically_acceptable(self) -> bool:
         """Whether the geometric index keeps its limit."""
-        return self.geometric_index <= self.geometric_limit + _ROUNDING
+        return self.geometric_index <= self.geometric_limit + ROUNDING
 
 
 def random_index(criteria: int, *, source: RandomIndexSource = "Alonso & Lamata") -> float:
@@ -89,14 +89,14 @@ def random_index(criteria: int, *, source: RandomIndexSource = "Alonso & Lamata"
         Alonso & Lamata (2006), International Journal of Uncertainty, Fuzziness and
         Knowledge-Based Systems 14, 445-459; Saaty (1980), The Analytic Hierarchy Process.
     """
-    if not 1 <= criteria <= _MOST_CRITERIA:
+    if not 1 <= criteria <= MOST_CRITERIA:
         raise ValueError("a random index is known for 1 to 15 criteria")
     if criteria <= 2:
         return 0.0
-    table = _SAATY if source == "Saaty" else _ALONSO_LAMATA
+    table = SAATY if source == "Saaty" else ALONSO_LAMATA
     if criteria - 3 < len(table):
         return table[criteria - 3]
-    return (_SLOPE * criteria + _INTERCEPT - criteria) / (criteria - 1)
+    return (SLOPE * criteria + INTERCEPT - criteria) / (criteria - 1)
 
 
 def geometric_limit(criteria: int) -> float:

@@ -6,10 +6,10 @@ from options.analysis.arrays import Floats, Ints
 from options.analysis.weighing.pairwise.priorities import largest_eigenpair, scaled
 
 #: Newton's method has arrived when a step lowers the logarithm of the eigenvalue by no more.
-_ARRIVED = 1e-15
+ARRIVED = 1e-15
 
 #: A rise of the logarithm up to this is rounding.
-_ROUNDING = 1e-13
+ROUNDING = 1e-13
 
 
 def least_eigenvalue_logarithms(logs: Floats, rows: Ints, columns: Ints) -> Floats:
@@ -38,11 +38,11 @@ def least_eigenvalue_logarithms(logs: Floats, rows: Ints, columns: Ints) -> Floa
         step = _newton_step(current, rows, columns)
         trial = _moved(current, rows, columns, step)
         reached = log_eigenvalues(trial)
-        while (reached > height + _ROUNDING).any():
-            step = np.where((reached > height + _ROUNDING)[:, None], step / 2, step)
+        while (reached > height + ROUNDING).any():
+            step = np.where((reached > height + ROUNDING)[:, None], step / 2, step)
             trial = _moved(current, rows, columns, step)
             reached = log_eigenvalues(trial)
-        has_arrived = bool((height - reached).max() <= _ARRIVED)
+        has_arrived = bool((height - reached).max() <= ARRIVED)
         current, height = trial, reached
     return np.asarray(current[_places(rows, columns)], dtype=np.float64)
 
