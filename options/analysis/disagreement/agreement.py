@@ -20,7 +20,7 @@ SYMMETRIC_RANGE, LEAN = 2.35, 1.5
 POINTS_PER_STEP = 12.5
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RangeDisagreement:
     """Whether the middle of the answers spans more than their place on the scale excuses.
 

@@ -25,7 +25,7 @@ NEARNESS = 0.5
 LINES, SETTLED_CUTS, ROUNDS = 8, 5, 30
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Camps:
     """The best cut of a room in two, and whether it is more than a cut.
 

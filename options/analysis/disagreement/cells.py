@@ -13,7 +13,7 @@ from options.analysis.disagreement.counts import ANSWERS, checked_counts
 WIDE_RANGE = 25.0
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CellFigures:
     """What is said of the answers to each cell.
 

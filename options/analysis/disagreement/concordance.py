@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from options.analysis.arrays import Floats, Ints, finite_numbers
+from options.analysis.arrays import Floats, Ints
 from options.analysis.groups.leaders import ranks_of_rows, rows_of_totals
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class KendallConcordance:
     """How far people agree on the order of the options.
 
@@ -20,7 +20,8 @@ class KendallConcordance:
         degrees_of_freedom: options less one.
         counted: how many people have an order that is compared.
         left_out: how many people are not, because they miss an option.
-        mean_ranks: (options,), from 1 for first; NaN when nobody is left.
+        mean_ranks: (options,), from 1 for first, where options that tie share the mean of their
+            places; NaN when nobody is left.
     """
 
     coefficient: float | None
@@ -75,30 +76,6 @@ def kendall_concordance(totals: npt.ArrayLike) -> KendallConcordance:
         left_out=len(given) - people,
         mean_ranks=sums / people if people else np.full(options, np.nan),
     )
-
-
-def average_ranks(totals: npt.ArrayLike) -> Floats:
-    """Each person's ranks from 1 for the highest; tied options share the mean of their places.
-
-    >>> average_ranks([[70.0, 90.0, 70.0, 10.0]]).tolist()
-    [[2.5, 1.0, 2.5, 4.0]]
-
-    Args:
-        totals: (people, options), none missing; neighbours within a ten-millionth tie.
-
-    Returns:
-        (people, options); each row sums to that of 1, 2, 3, ...
-
-    Raises:
-        ValueError: there is not one row of totals for each person, there are no options, or
-            a total is missing or infinite.
-
-    Source:
-        Kendall (1948), Rank Correlation Methods, ch. 3, on tied ranks.
-    """
-    given = rows_of_totals(finite_numbers(totals, name="totals"))
-    ranks = ranks_of_rows(given)
-    return ranks + (_sizes_of_ties(ranks) - 1) / 2
 
 
 def _sizes_of_ties(ranks: Ints) -> Floats:

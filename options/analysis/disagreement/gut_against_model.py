@@ -27,7 +27,7 @@ class DifferentChoice:
     people: float
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class GutAgainstModel:
     """First choices before the sums, beside those of the model for the same people.
 

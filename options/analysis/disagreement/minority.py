@@ -14,7 +14,7 @@ from options.analysis.groups.people import people_with, totals_of_people
 from options.analysis.groups.sums import sums_over
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class MinorityReport:
     """What the smaller camp would have said, and what lies between it and the larger.
 

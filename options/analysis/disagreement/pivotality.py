@@ -16,7 +16,7 @@ from options.analysis.disagreement.cells import means_of_counts, percentiles
 from options.analysis.disagreement.counts import ANSWERS, checked_counts
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pivotality:
     """How often the leader changes when one cell is drawn from the room's answers to it.
 

@@ -12,7 +12,7 @@ from options.analysis.arrays import TIE, Floats, complete_table, one_set_of_weig
 LION_SHARE = 2 / 3
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ValuesOrFacts:
     """The gap between two sets of totals, A minus B, split in two parts that add up to it.
 
