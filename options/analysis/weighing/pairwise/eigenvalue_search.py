@@ -90,25 +90,29 @@ def _newton_step(logs: Floats, rows: Ints, columns: Ints) -> Floats:
     behind = matrices[which, columns, rows]
     up = left[which, rows] * ahead * right[which, columns]
     down = left[which, columns] * behind * right[which, rows]
-    slopes = up - down
 
-    count, free = rows.shape
-    size = logs.shape[-1]
-    which_free = np.arange(free)[None, :]
-    forward = np.zeros((count, size, free))
-    forward[which, rows, which_free] = ahead * right[which, columns]
-    forward[which, columns, which_free] = -behind * right[which, rows]
-    backward = np.zeros((count, free, size))
-    backward[which, which_free, columns] = left[which, rows] * ahead
-    backward[which, which_free, rows] = -left[which, columns] * behind
     projection = right[:, :, None] * left[:, None, :]
-    system = values[:, None, None] * np.eye(size) - matrices + projection
-    answer = np.linalg.solve(system, forward - projection @ forward)
-    crossed = backward @ answer
+    system = values[:, None, None] * np.eye(logs.shape[-1]) - matrices + projection
+    forward = _changed(right, ahead, behind, rows, columns)
+    backward = _changed(left, ahead, behind, columns, rows)
+    crossed = np.swapaxes(backward, -1, -2) @ np.linalg.solve(
+        system, forward - projection @ forward
+    )
     curves = crossed + np.swapaxes(crossed, -1, -2)
-    diagonal = np.arange(free)
+    diagonal = np.arange(rows.shape[1])
     curves[:, diagonal, diagonal] += up + down
 
-    slopes = slopes / values[:, None]
+    slopes = (up - down) / values[:, None]
     curves = curves / values[:, None, None] - slopes[:, :, None] * slopes[:, None, :]
     return np.asarray(-np.linalg.solve(curves, slopes[..., None])[..., 0], dtype=np.float64)
+
+
+def _changed(
+    vectors: Floats, ahead: Floats, behind: Floats, rows: Ints, columns: Ints
+) -> Floats:
+    """What each A' makes of a vector, (matrices, criteria, free); rows and columns turn it."""
+    which, free = np.arange(len(rows))[:, None], np.arange(rows.shape[1])
+    changed = np.zeros((*vectors.shape, len(free)))
+    changed[which, rows, free] = ahead * vectors[which, columns]
+    changed[which, columns, free] = -behind * vectors[which, rows]
+    return changed
