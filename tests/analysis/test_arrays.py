@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from options.analysis.arrays import (
+    bounds_tables,
     complete_table,
     finite_numbers,
     first_place,
@@ -42,6 +43,15 @@ def test_bad_weights_are_refused_with_their_place():
         weight_rows([0.5, np.nan], criteria=2)
     with pytest.raises(ValueError, match=r"^weights must not be negative \(row 2, column 1\)$"):
         weight_rows([[0.5, 0.5], [-0.5, 1.5]], criteria=2)
+    with pytest.raises(ValueError, match=r"^weights must sum to 1 \(place 2\)$"):
+        weight_rows([[0.5, 0.5], [0.5, 0.6]], criteria=2)
+    with pytest.raises(ValueError, match=r"^weights must sum to 1$"):
+        weight_rows([0.5, 0.6], criteria=2)
+
+
+def test_bounds_that_cross_are_refused_with_their_cell():
+    with pytest.raises(ValueError, match=r"^low must not be above high \(row 2, column 3\)$"):
+        bounds_tables(table_with(70.0), GOOD)
 
 
 def test_one_number_alone_needs_no_place():

@@ -15,7 +15,7 @@ from options.analysis.disagreement.agreement import (
     polarisation,
 )
 from options.analysis.disagreement.counts import counts_of_points, grouped
-from tests.analysis.disagreement.rooms import one_cell, rooms
+from tests.analysis.disagreement.rooms_of_points import one_cell, rooms
 
 FREQUENCIES = st.integers(3, 11).flatmap(
     lambda size: st.lists(st.integers(0, 6), min_size=size, max_size=size).filter(sum)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from options.analysis.disagreement.cells import CellFigures, cell_figures, percentiles
 from options.analysis.disagreement.counts import counts_of_points, grouped
-from tests.analysis.disagreement.rooms import one_cell, rooms
+from tests.analysis.disagreement.rooms_of_points import one_cell, rooms
 
 FIGURES = tuple(CellFigures.__dataclass_fields__)
 

@@ -11,7 +11,7 @@ from options.analysis.disagreement.counts import (
     grouped,
     whole_points,
 )
-from tests.analysis.disagreement.rooms import rooms
+from tests.analysis.disagreement.rooms_of_points import rooms
 
 
 def test_a_room_without_people_is_counted_as_empty():

@@ -9,7 +9,7 @@ from options.analysis.disagreement.cells import cell_figures
 from options.analysis.disagreement.counts import counts_of_points
 from options.analysis.disagreement.pivotality import Turn, pivotality, turns_of_cell
 from options.analysis.weighing.weights import normalised
-from tests.analysis.disagreement.rooms import rooms
+from tests.analysis.disagreement.rooms_of_points import rooms
 
 GAP = np.nan
 

@@ -13,7 +13,7 @@ from options.analysis.disagreement.raters import (
     alpha_of_points,
     krippendorff_alpha,
 )
-from tests.analysis.disagreement.rooms import rooms
+from tests.analysis.disagreement.rooms_of_points import rooms
 
 GAP = np.nan
 LEVELS = ("nominal", "ordinal", "interval", "ratio")
