@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = [
-    {"analysis", "formats", "errors", "cases"},
+    {"analysis", "agenda", "formats", "errors", "cases"},
     {"models", "apps"},
     {"permissions"},
     {"actions", "reports"},
