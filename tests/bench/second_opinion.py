@@ -47,7 +47,7 @@ def comparisons() -> Iterator[Comparison]:
             size,
             lambda: vikor(values, weights).compromise,
             {
-                "pymcdm": lambda: methods.VIKOR(v=0.5)._method(values, weights, more)[-1],
+                "pymcdm": partial(methods.VIKOR(v=0.5), values, weights, more),
                 "scikit-criteria": lambda: (
                     VIKOR(v=0.5, use_compromise_set=False).evaluate(theirs).e_.q_k
                 ),

@@ -43,7 +43,8 @@ def of_weights(samples: int, shape: tuple[int, int]) -> Iterator[Comparison]:
         size,
         lambda: smaa(values, draw, samples=samples, seed=1, pairwise=False).ranks,
         {
-            "plain NumPy draft, ranks only": partial(draft, values, samples),
+            "plain NumPy draft": partial(draft_with_weights, values, samples),
+            "the same draft, ranks only": partial(draft, values, samples),
             "NumPy in doubles, SciPy's ranks": partial(by_scipy, values, samples),
             f"pymcdm, a call a sample (1/{FEWER})": partial(
                 by_pymcdm, values, samples // FEWER
@@ -91,6 +92,24 @@ def draft(values: np.ndarray, samples: int) -> np.ndarray:
         order = np.argsort(-totals, axis=1)
         cells = order * options + np.arange(options)
         counts += np.bincount(cells.ravel(), minlength=options * options)
+    return counts.reshape(options, options) / samples
+
+
+def draft_with_weights(values: np.ndarray, samples: int) -> np.ndarray:
+    """The same with central weights, for which the draws are scaled to sum to 1."""
+    rng, table = np.random.default_rng(1), values.astype(np.float32).T
+    options = len(values)
+    counts = np.zeros(options * options, dtype=np.int64)
+    sums, is_option = np.zeros(values.shape), np.eye(options, dtype=np.float32)
+    for start in range(0, samples, CHUNK):
+        size = (min(CHUNK, samples - start), len(table))
+        weights = rng.standard_exponential(size, dtype=np.float32)
+        order = np.argsort(-(weights @ table), axis=1)
+        cells = order * options + np.arange(options)
+        counts += np.bincount(cells.ravel(), minlength=options * options)
+        weights /= weights.sum(axis=1, keepdims=True)
+        sums += is_option[order[:, 0]].T @ weights
+    assert sums.sum() > 0
     return counts.reshape(options, options) / samples
 
 

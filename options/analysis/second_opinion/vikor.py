@@ -22,7 +22,7 @@ class Vikor:
         group_regret: (options,), S: the weighted sum of the distances from each best.
         largest_regret: (options,), R: the largest of these weighted distances.
         compromise: (options,), Q from 0 to 1: both of them between their best and worst.
-        group_ranks, largest_ranks, compromise_ranks: (options,), competition ranks from 1.
+        compromise_ranks: (options,), competition ranks from 1 by Q.
         advantage_needed: DQ = 1 / (options - 1); how far the second has to lie behind.
         has_acceptable_advantage: whether the second by Q lies that far behind the first.
         has_acceptable_stability: whether the first by Q is first by S or by R as well.
@@ -34,13 +34,21 @@ class Vikor:
     group_regret: Floats
     largest_regret: Floats
     compromise: Floats
-    group_ranks: Ints
-    largest_ranks: Ints
     compromise_ranks: Ints
     advantage_needed: float
     has_acceptable_advantage: bool
     has_acceptable_stability: bool
     proposed: tuple[int, ...]
+
+    @property
+    def group_ranks(self) -> Ints:
+        """Competition ranks from 1 by S, (options,)."""
+        return _ranks(self.group_regret)
+
+    @property
+    def largest_ranks(self) -> Ints:
+        """Competition ranks from 1 by R, (options,)."""
+        return _ranks(self.largest_regret)
 
 
 def vikor(
@@ -89,14 +97,13 @@ def vikor(
 
 
 def _with_conditions(group: Floats, largest: Floats, compromise: Floats) -> Vikor:
-    ranks = [
-        competition_ranks(-figures, tolerance=SAME) for figures in (group, largest, compromise)
-    ]
+    ranks = _ranks(compromise)
     needed = 1.0 / (len(compromise) - 1) if len(compromise) > 1 else 0.0
-    order = np.argsort(ranks[2], kind="stable")
-    behind = compromise[order] - compromise[order[0]]
+    order = np.argsort(ranks, kind="stable")
+    first = order[0]
+    behind = compromise[order] - compromise[first]
     is_clear = bool((behind[1:2] >= needed - SAME).all())
-    is_stable = bool(ranks[0][order[0]] == 1 or ranks[1][order[0]] == 1)
+    is_stable = any(lows[first] - lows.min() <= SAME for lows in (group, largest))
     if is_clear:
         count = 1 if is_stable else 2
     else:
@@ -105,11 +112,13 @@ def _with_conditions(group: Floats, largest: Floats, compromise: Floats) -> Viko
         group_regret=group,
         largest_regret=largest,
         compromise=compromise,
-        group_ranks=ranks[0],
-        largest_ranks=ranks[1],
-        compromise_ranks=ranks[2],
+        compromise_ranks=ranks,
         advantage_needed=needed,
         has_acceptable_advantage=is_clear,
         has_acceptable_stability=is_stable,
         proposed=tuple(order[:count].tolist()),
     )
+
+
+def _ranks(lows: Floats) -> Ints:
+    return competition_ranks(-lows, tolerance=SAME)
