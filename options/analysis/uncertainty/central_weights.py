@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from options.analysis.arrays import Floats, Ints
+from options.analysis.arrays import Flags, Floats, Ints
 from options.analysis.uncertainty.monte_carlo import STANDARD_ERRORS
 from options.analysis.uncertainty.workspace import Workspace
+
+#: For up to so many options, a product is faster than sorting.
+FEW = 10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,21 +45,35 @@ class FirstWeights:
 
     def add(self, weights: Floats, first: Ints) -> None:
         """Add draws, (draws, criteria), with their first options; their number is nobody."""
-        order = np.argsort(first.astype(self._kind), kind="stable")
         of_each = np.bincount(first)
         options = np.flatnonzero(of_each)
         counts = of_each[options]
-        starts = np.cumsum(counts) - counts
         share = self._share[options]
-        sorted_weights = self._space.array("sorted", weights.shape, np.float64)
-        np.take(weights, order, axis=0, out=sorted_weights, mode="clip")
-        sums = np.add.reduceat(sorted_weights, starts, axis=0)
-        np.square(sorted_weights, out=sorted_weights)
-        squares = np.add.reduceat(sorted_weights, starts, axis=0)
+        if len(options) <= FEW:
+            sums, squares = self._by_product(weights, options[:, None] == first)
+        else:
+            sums, squares = self._by_sorting(weights, first, counts)
         self._shares[options] += counts * share
         self._squared_shares[options] += counts * share**2
         self._sums[options] += sums * share[:, None]
         self._squares[options] += squares * share[:, None]
+
+    def _by_product(self, weights: Floats, is_first: Flags) -> tuple[Floats, Floats]:
+        """Sums of weights and of their squares for each of few options, (options, draws)."""
+        chosen = is_first.astype(np.float64)
+        squared = self._space.array("sorted", weights.shape, np.float64)
+        np.square(weights, out=squared)
+        return chosen @ weights, chosen @ squared
+
+    def _by_sorting(self, weights: Floats, first: Ints, counts: Ints) -> tuple[Floats, Floats]:
+        """The same for many options."""
+        order = np.argsort(first.astype(self._kind), kind="stable")
+        starts = np.cumsum(counts) - counts
+        sorted_weights = self._space.array("sorted", weights.shape, np.float64)
+        np.take(weights, order, axis=0, out=sorted_weights, mode="clip")
+        sums = np.add.reduceat(sorted_weights, starts, axis=0)
+        np.square(sorted_weights, out=sorted_weights)
+        return sums, np.add.reduceat(sorted_weights, starts, axis=0)
 
     def add_shared(self, weights: Floats, shares: Floats) -> None:
         """Add draws, (draws, criteria), with shares of the first place, (draws, options)."""

@@ -11,7 +11,7 @@ from options.analysis.uncertainty.win_tally import WinTally
 
 #: Draws that are held at once: as many numbers as stay in the processor's cache.
 NUMBERS_AT_ONCE = 48_000
-MOST_DRAWS, FEWEST_DRAWS = 2_000, 250
+MOST_DRAWS, FEWEST_DRAWS = 6_000, 250
 
 #: Draws with possible ties that wait for each other.
 CLOSE_AT_ONCE = 2_000

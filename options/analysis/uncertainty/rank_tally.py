@@ -1,8 +1,9 @@
-"""Counting ranks over very many draws: whole-number keys for nearly all, care for the rest.
+"""Counting ranks over very many draws: a quick way for nearly all, care for the rest.
 
-A total becomes a whole number with the option's index in its lowest bits, so that one plain
-sort brings the options of a draw into order. Draws in which two neighbours are too close for
-that are ranked from exact totals, with ties split evenly; nothing is left to rounding.
+Few options are compared pair by pair. Of many, a total becomes a whole number with the option's
+index in its lowest bits, so that one plain sort brings the options of a draw into order. Draws
+in which two are too close for that are ranked from exact totals, with ties split evenly;
+nothing is left to rounding.
 """
 
 import math
@@ -13,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from options.analysis.arrays import TIE, Flags, Floats, Ints
+from options.analysis.uncertainty.pair_places import FEW, clear_places
 from options.analysis.uncertainty.win_tally import WinTally
 from options.analysis.uncertainty.workspace import Workspace
 
@@ -49,20 +51,30 @@ class WeightedValues:
     def __init__(self, values: Floats) -> None:
         centred = values - (values.max(axis=0) + values.min(axis=0)) / 2
         self.reach = float(np.abs(centred).max())
-        self.error = (values.shape[1] + 3) * ROUNDING * self.reach
+        self.error = (values.shape[1] + 4) * ROUNDING * self.reach
         self._exact = np.ascontiguousarray(centred.T)
         self._rough = self._exact.astype(np.float32)
 
     def rough_totals(self, weights: Floats, scale: float, space: Workspace) -> Rough:
         """Totals from the middle down, times a scale that is a power of 2: (draws, options)."""
-        rough = space.array("weights", weights.shape, np.float32)
-        np.copyto(rough, weights, casting="same_kind")
         totals = space.array("totals", (len(weights), self._rough.shape[1]), np.float32)
-        return np.matmul(rough, self._rough * np.float32(-scale), out=totals)
+        table = self._rough * np.float32(-scale)
+        return np.matmul(_in_float32(weights, space), table, out=totals)
+
+    def rough_columns(self, weights: Floats, space: Workspace) -> Rough:
+        """Totals from the middle down, one row an option: (options, draws)."""
+        totals = space.array("totals", (self._rough.shape[1], len(weights)), np.float32)
+        return np.matmul(-self._rough.T, _in_float32(weights, space).T, out=totals)
 
     def exact_totals(self, weights: Floats) -> Floats:
         """Totals from the middle up, (draws, options)."""
         return np.asarray(weights @ self._exact)
+
+
+def _in_float32(weights: Floats, space: Workspace) -> Rough:
+    rough = space.array("weights", weights.shape, np.float32)
+    np.copyto(rough, weights, casting="same_kind")
+    return rough
 
 
 class RankTally:
@@ -76,6 +88,7 @@ class RankTally:
         size, total = len(copies), int(copies.sum())
         self._copies = copies
         self._is_plain = size == total
+        self._is_few = self._is_plain and size <= FEW
         self._bits = (size - 1).bit_length()
         self._starts = np.zeros(size * total + 1, dtype=np.int64)
         self._tied_ranks = np.zeros((size, total))
@@ -88,6 +101,9 @@ class RankTally:
 
         Those that are left are to be added with their exact totals.
         """
+        if self._is_few:
+            columns = values.rough_columns(weights, self._space)
+            return self._add_pairs(columns, 2 * values.error + TIE)
         scale = self._scale(values.reach)
         totals = values.rough_totals(weights, scale, self._space)
         return self._add_clear(totals, (2 * values.error + TIE) * scale)
@@ -97,6 +113,8 @@ class RankTally:
 
         Those that are left are to be added as close.
         """
+        if self._is_few:
+            return self._add_pairs(np.negative(totals.T, order="C"), TIE)
         most, least = float(totals.max()), float(totals.min())
         scale = self._scale((most - least) / 2)
         falling = self._space.array("exact", totals.shape, np.float64)
@@ -142,6 +160,25 @@ class RankTally:
     def _scale(self, reach: float) -> float:
         """The power of 2 that makes keys of totals up to this far from their middle."""
         return 2.0 ** (math.floor(math.log2(REACH_OF_KEYS / max(reach, 1.0))) - self._bits)
+
+    def _add_pairs(self, falling: Floats | Rough, width: float) -> Firsts:
+        """Count the draws of which no two totals lie within a width of each other.
+
+        Args:
+            falling: (options, draws), totals from the top down.
+            width: in the same units.
+        """
+        size = len(self._copies)
+        places, left = clear_places(falling, width, self._space)
+        cells = places + np.arange(size)[:, None] * (size + 1)
+        counts = np.bincount(cells.ravel(), minlength=size * (size + 1))
+        self._starts[:-1] += counts.reshape(size, size + 1)[:, :-1].T.ravel()
+        if self._wins is not None:
+            self._wins.add_places(np.delete(places, left, axis=1) if len(left) else places)
+        named = (places == 0) * self._names[:, None].astype(np.uint8)
+        firsts = np.add.reduce(named, axis=0, dtype=np.int64)
+        firsts[left] = size
+        return Firsts(firsts, left)
 
     def _add_clear(self, falling: Floats | Rough, width: float) -> Firsts:
         """Count the draws whose neighbours lie further apart than a width.

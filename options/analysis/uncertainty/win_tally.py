@@ -40,6 +40,16 @@ class WinTally:
             if self._waiting == WIDTH:
                 self._compare()
 
+    def add_places(self, places: npt.NDArray[np.uint8]) -> None:
+        """Add draws without ties: (options, draws), the place of each option from 0."""
+        while places.shape[1]:
+            part = places[:, : WIDTH - self._waiting]
+            places = places[:, part.shape[1] :]
+            self._places[:, self._waiting : self._waiting + part.shape[1]] = part
+            self._waiting += part.shape[1]
+            if self._waiting == WIDTH:
+                self._compare()
+
     def add_totals(self, totals: Floats) -> None:
         """Add draws of totals, (draws, options), in which options may tie."""
         step = max(PAIRS_AT_ONCE // self._options**2, 1)
