@@ -1,5 +1,7 @@
 """Records for tests; they invent only what a test does not care about."""
 
+from datetime import UTC, datetime
+
 import factory
 from django.contrib.auth import get_user_model
 
@@ -145,3 +147,52 @@ class ReferenceScoreFactory(factory.django.DjangoModelFactory):
         CriterionFactory, decision=factory.SelfAttribute("..option.decision")
     )
     best, low, high = 50, 40, 60
+
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+class WorkshopFactory(factory.django.DjangoModelFactory):
+    """An open workshop in its lobby."""
+
+    class Meta:
+        model = models.Workshop
+
+    decision = factory.SubFactory(DecisionFactory, is_published=False)
+    facilitator = factory.SubFactory(UserFactory)
+    slug = factory.Sequence(lambda n: f"room{n}")
+    wall_key = factory.Sequence(lambda n: f"wall-{n}")
+    state = "open"
+    step = 0
+    created_at = opened_at = original_changed_at = NOON
+
+
+class RoundFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Round
+
+    workshop = factory.SubFactory(WorkshopFactory)
+    number = 1
+    state = "open"
+
+
+class SeatFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Seat
+
+    workshop = factory.SubFactory(WorkshopFactory)
+    participant = factory.SubFactory(
+        ParticipantFactory, decision=factory.SelfAttribute("..workshop.decision")
+    )
+    number = factory.Sequence(lambda n: n + 1)
+    joined_at = last_seen_at = NOON
+
+
+class MoveFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Move
+
+    workshop = factory.SubFactory(WorkshopFactory)
+    epoch = 1
+    made_at = NOON
+    deed = "move"

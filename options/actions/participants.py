@@ -7,13 +7,14 @@ from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from options.actions.recovery_words import WORDS
+from options.agenda.movement import SEALED
 from options.errors import HasOwnSheet
-from options.models import Decision, Key, Participant
+from options.models import Decision, GutChoice, Key, Participant, Round
 
 NOTED_EVERY = timedelta(days=1)
 
@@ -166,6 +167,9 @@ def start_over(sheet: Participant) -> None:
     The row is locked first, so that a save that runs meanwhile comes before or after.
     """
     Participant.objects.select_for_update().filter(pk=sheet.pk).first()
+    count_withdrawal(sheet)
+    sheet.sealed_weights.all().delete()
+    GutChoice.objects.filter(seat__participant=sheet).delete()
     sheet.score_changes.all().delete()
     sheet.scores.all().delete()
     sheet.swings.all().delete()
@@ -174,6 +178,14 @@ def start_over(sheet: Participant) -> None:
     Participant.objects.filter(pk=sheet.pk).update(
         weighing=Participant.Weighing.EQUAL, adopted_from=None
     )
+
+
+def count_withdrawal(sheet: Participant) -> None:
+    """Note in each sealed round that holds answers of this sheet that one was withdrawn."""
+    asked = Round.objects.filter(workshop__decision=sheet.decision_id, state=SEALED)
+    numbers = sheet.scores.filter(round_number__gt=0).values("round_number")
+    weighed = sheet.sealed_weights.values("round_id")
+    asked.filter(Q(number__in=numbers) | Q(pk__in=weighed)).update(withdrawn=F("withdrawn") + 1)
 
 
 @transaction.atomic

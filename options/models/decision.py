@@ -34,7 +34,11 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Published ones for everybody; all of them for staff."""
         if getattr(user, "is_staff", False):
             return self
-        return self.filter(is_published=True)
+        return self.published()
+
+    def published(self) -> DecisionQuerySet:
+        """Those for everybody; a workshop's copy is its own room's alone."""
+        return self.filter(is_published=True, workshop=None)
 
     def built_in(self) -> DecisionQuerySet:
         """Those that are shipped with the product."""

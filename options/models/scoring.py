@@ -46,6 +46,9 @@ class Score(models.Model):
     )
     version = models.PositiveIntegerField(default=1, help_text=_("Rises with every save."))
     saved_at = models.DateTimeField(auto_now=True)
+    is_carried = models.BooleanField(
+        default=False, help_text=_("Not said in this round but kept from an earlier one.")
+    )
 
     class Meta:
         verbose_name = _("score")
@@ -113,7 +116,7 @@ class ScoreChange(models.Model):
                 name="one_change_a_version",
             ),
             models.UniqueConstraint(
-                fields=["participant", "option", "criterion", "fingerprint"],
+                fields=["participant", "option", "criterion", "round_number", "fingerprint"],
                 name="one_effect_a_request",
             ),
         ]

@@ -18,17 +18,24 @@ from options.models import (
     RedLineSwitch,
     Score,
     ScoreChange,
+    SealedWeight,
+    Seat,
     Swing,
+    Workshop,
 )
 from tests.factories import (
+    NOON,
     CriterionFactory,
     DecisionFactory,
     OptionFactory,
     ParticipantFactory,
     PerspectiveFactory,
     RedLineFactory,
+    RoundFactory,
+    SeatFactory,
     SwingFactory,
     UserFactory,
+    WorkshopFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +72,21 @@ def filled_sheet(decision=None) -> Participant:
     line = RedLineFactory(criterion=leaf)
     RedLineSwitch.objects.create(participant=sheet, red_line=line)
     RedLineAnswer.objects.create(participant=sheet, red_line=line, option=option, is_yes=True)
+    seat_for(sheet, leaf)
     return sheet
+
+
+def seat_for(sheet, leaf):
+    """A seat in the decision's workshop, and a weight that was sealed there."""
+    room = Workshop.objects.filter(decision=sheet.decision).first()
+    room = room or WorkshopFactory(decision=sheet.decision)
+    first = room.rounds.first() or RoundFactory(
+        workshop=room, state="sealing", grace_until=NOON
+    )
+    SeatFactory(workshop=room, participant=sheet)
+    SealedWeight.objects.create(
+        round=first, participant=sheet, criterion=leaf, weight=1.0, how="equal"
+    )
 
 
 def rows_of(pk: int) -> dict[str, int]:
@@ -267,7 +288,7 @@ def test_starting_over_leaves_nothing_but_the_sheet_and_its_keys():
 
     start_over(sheet)
 
-    assert rows_of(sheet.pk) == {"Participant": 1, "Key": 1}
+    assert rows_of(sheet.pk) == {"Participant": 1, "Key": 1, "Seat": 1}
     emptied = Participant.objects.get(pk=sheet.pk)
     assert (emptied.weighing, emptied.adopted_from) == ("equal", None)
     assert emptied.recovery_code == sheet.recovery_code
@@ -283,7 +304,7 @@ def test_deleting_leaves_no_row_of_the_sheet_in_any_table():
 
     assert holding == {
         "Participant": 1, "Key": 1, "Score": 1, "ScoreChange": 2, "Swing": 1,
-        "RedLineSwitch": 1, "RedLineAnswer": 1,
+        "RedLineSwitch": 1, "RedLineAnswer": 1, "Seat": 1, "SealedWeight": 1,
     }  # fmt: skip
     assert rows_of(pk) == {}
     assert rows_of(other.pk) == holding
@@ -296,4 +317,6 @@ def test_every_table_that_can_hold_a_sheets_answers_is_filled_by_this_test():
         if any(field.related_model is Participant for field in model._meta.fields)
     }
 
-    assert holding == {Key, Score, ScoreChange, Swing, RedLineSwitch, RedLineAnswer}
+    assert holding == {
+        Key, Score, ScoreChange, Swing, RedLineSwitch, RedLineAnswer, Seat, SealedWeight,
+    }  # fmt: skip

@@ -1,0 +1,80 @@
+"""Somebody's place in a workshop, and the choices made there."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from options.models.decision import Option
+from options.models.participant import Participant
+from options.models.perspective import Perspective
+from options.models.workshop import Workshop
+
+
+class Seat(models.Model):
+    """A person in a workshop, whose judgements are on an ordinary sheet."""
+
+    class Kind(models.TextChoices):
+        """How the answers arrive."""
+
+        DEVICE = "device", _("on a phone or computer")
+        PAPER = "paper", _("on paper")
+
+    participant = models.OneToOneField(
+        Participant, on_delete=models.CASCADE, related_name="seat"
+    )
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="seats")
+    number = models.PositiveIntegerField()
+    perspective = models.ForeignKey(
+        Perspective, on_delete=models.SET_NULL, null=True, blank=True, related_name="seats"
+    )
+    name = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(max_length=6, choices=Kind, default=Kind.DEVICE)
+    joined_at = models.DateTimeField()
+    first_round = models.PositiveSmallIntegerField(default=1)
+    last_seen_at = models.DateTimeField()
+    done_round = models.PositiveSmallIntegerField(default=0)
+    understood_at = models.DateTimeField(null=True, blank=True)
+    needs_time_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("workshop", "number")
+        constraints = [
+            models.UniqueConstraint(fields=["workshop", "number"], name="one_seat_a_number"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Seat {self.number}"
+
+
+class GutChoice(models.Model):
+    """One option, before any sums or at the very end, and how sure the person is."""
+
+    class Kind(models.TextChoices):
+        """When it was chosen."""
+
+        GUT = "gut", _("before the sums")
+        COMMIT = "commit", _("at the end")
+
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="choices")
+    kind = models.CharField(max_length=6, choices=Kind)
+    option = models.ForeignKey(Option, on_delete=models.RESTRICT, related_name="+")
+    sure = models.PositiveSmallIntegerField(null=True, blank=True)
+    would_change = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["seat", "kind"], name="one_choice_a_kind"),
+            models.CheckConstraint(
+                condition=Q(sure=None) | (Q(sure__gte=1) & Q(sure__lte=5)),
+                name="sure_from_1_to_5",
+            ),
+            models.CheckConstraint(
+                condition=Q(would_change__length__lte=2000), name="would_change_fits"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.option}"
