@@ -87,3 +87,43 @@ class NoWeightLeft(RuleBroken):
 
 class NothingToAdopt(RuleBroken):
     """The perspective gives no weight to anything."""
+
+
+class NotNow(RuleBroken):
+    """The workshop's rules do not allow this at this moment."""
+
+
+class AlreadyMoved(RuleBroken):
+    """Somebody moved the workshop after the page that asks was shown."""
+
+
+class NotInControl(RuleBroken):
+    """Another facilitator has the workshop in hand."""
+
+
+class NotAFacilitator(RuleBroken):
+    """The person does not run this workshop."""
+
+
+class NoSuchRoom(RuleBroken):
+    """No open workshop has this code."""
+
+
+class SeatRemoved(RuleBroken):
+    """A facilitator took the seat away."""
+
+
+class LessPrivate(RuleBroken):
+    """People joined on the promise that less would be known of them."""
+
+
+class ImpossibleAgenda(RuleBroken):
+    """The steps cannot follow one another like this."""
+
+
+class RoundNotOpen(RuleBroken):
+    """The round takes no answers yet, or not in this cell, or not from this person."""
+
+
+class RoundSealed(RuleBroken):
+    """The round is sealed: what it holds stays as it is."""

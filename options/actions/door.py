@@ -1,0 +1,102 @@
+"""The door of a workshop: its code, who may come in, who has to go."""
+
+import secrets
+import unicodedata
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from options.actions.epochs import advance, check, hold_epoch
+from options.agenda.answers import Event
+from options.errors import NoSuchRoom
+from options.models import Seat, Workshop
+
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+CODE, SLUG, LONGEST_TYPED = 6, 10, 40
+
+
+def new_slug() -> str:
+    """A random part of an address."""
+    return "".join(secrets.choice(ALPHABET) for _i in range(SLUG))
+
+
+def new_wall_key() -> str:
+    """What opens the wall, and nothing else."""
+    return secrets.token_urlsafe(24)
+
+
+def free_code() -> str:
+    """A code that no workshop has."""
+    code = "".join(secrets.choice(ALPHABET) for _i in range(CODE))
+    return free_code() if Workshop.objects.filter(join_code=code).exists() else code
+
+
+def plain_join_code(typed: str) -> str:
+    """A code as it is kept, however it was typed; empty when it cannot be one.
+
+    >>> plain_join_code(" k7m-4qx ")
+    'K7M4QX'
+    >>> plain_join_code("K7M4Q0")
+    ''
+    """
+    wide = unicodedata.normalize("NFKC", typed[:LONGEST_TYPED]).upper()
+    code = "".join(c for c in wide if not c.isspace() and unicodedata.category(c) != "Pd")
+    return code if len(code) == CODE and set(code) <= set(ALPHABET) else ""
+
+
+def workshop_by_code(*, typed: str) -> Workshop:
+    """The open workshop with this code; raises NoSuchRoom."""
+    code = plain_join_code(typed)
+    found = Workshop.objects.filter(join_code=code, state=Workshop.State.OPEN)
+    workshop = found.select_related("decision", "facilitator").first() if code else None
+    if workshop is None:
+        raise NoSuchRoom(
+            _("No open workshop has this code. Codes have six letters and digits, never 0, 1, ")
+            + _("I, L or O.")
+        )
+    return workshop
+
+
+@transaction.atomic
+def lock_door(
+    *, workshop: Workshop, by: AbstractBaseUser, epoch: int, now: datetime
+) -> Workshop:
+    """Let nobody else in; whoever is inside notices nothing."""
+    held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
+    check(Event.LOCK_DOOR, held)
+    return advance(workshop=held, by=by, now=now, deed="lock_door", changes={"is_locked": True})
+
+
+@transaction.atomic
+def open_door(
+    *, workshop: Workshop, by: AbstractBaseUser, epoch: int, now: datetime
+) -> Workshop:
+    """Let people in again."""
+    held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
+    check(Event.OPEN_DOOR, held)
+    return advance(
+        workshop=held, by=by, now=now, deed="open_door", changes={"is_locked": False}
+    )
+
+
+@transaction.atomic
+def change_code(
+    *, workshop: Workshop, by: AbstractBaseUser, epoch: int, now: datetime
+) -> Workshop:
+    """Give the workshop another code; seats stay, the old code opens nothing."""
+    held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
+    check(Event.CHANGE_CODE, held)
+    changes = {"join_code": free_code()}
+    return advance(workshop=held, by=by, now=now, deed="change_code", changes=changes)
+
+
+@transaction.atomic
+def remove_seat(*, seat: Seat, by: AbstractBaseUser, epoch: int, now: datetime) -> Workshop:
+    """Take a seat away: it answers nothing more; what it had answered stays."""
+    held = hold_epoch(workshop=seat.workshop, by=by, epoch=epoch, now=now)
+    check(Event.REMOVE_SEAT, held)
+    Seat.objects.filter(pk=seat.pk, removed_at=None).update(removed_at=now)
+    detail = {"seat": seat.number}
+    return advance(workshop=held, by=by, now=now, deed="remove_seat", detail=detail)

@@ -1,0 +1,161 @@
+"""Prepare a workshop on its own copy of a decision, open it, change how it runs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from options.actions.copies import copy_decision
+from options.actions.door import free_code, new_slug, new_wall_key
+from options.actions.epochs import advance, check, hold_epoch
+from options.actions.workshop_words import FAULTS
+from options.agenda.answers import Event
+from options.agenda.plans import TEMPLATES, Plan, fault_in
+from options.errors import ImpossibleAgenda, LessPrivate
+from options.models import Decision, Round, Step, Workshop
+
+Privacy = Workshop.Privacy
+Pace = Workshop.Pace
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a workshop runs."""
+
+    privacy: str = Privacy.ANONYMOUS
+    pace: str = Pace.FREE
+    with_ranges: bool = True
+    grace_seconds: int = 15
+
+
+@transaction.atomic
+def open_workshop(
+    *,
+    decision: Decision,
+    by: AbstractBaseUser,
+    now: datetime,
+    agenda: Sequence[Plan] = TEMPLATES["class"],
+    manner: Manner = Manner(),
+) -> Workshop:
+    """Prepare a workshop and open its lobby, in one go."""
+    workshop = draft_workshop(decision=decision, by=by, now=now, agenda=agenda, manner=manner)
+    return start_workshop(workshop=workshop, by=by, epoch=workshop.epoch, now=now)
+
+
+@transaction.atomic
+def draft_workshop(
+    *,
+    decision: Decision,
+    by: AbstractBaseUser,
+    now: datetime,
+    agenda: Sequence[Plan] = TEMPLATES["class"],
+    manner: Manner = Manner(),
+) -> Workshop:
+    """Prepare a workshop on a copy of a decision; nobody can join yet."""
+    refuse_fault(agenda)
+    workshop = Workshop.objects.create(
+        decision=copy_decision(decision=decision, by=by),
+        facilitator_id=by.pk,
+        slug=new_slug(),
+        wall_key=new_wall_key(),
+        created_at=now,
+        original_changed_at=decision.changed_at,
+        privacy=manner.privacy,
+        pace=manner.pace,
+        with_ranges=manner.with_ranges,
+        grace_seconds=manner.grace_seconds,
+    )
+    write_agenda(workshop, agenda)
+    return workshop
+
+
+def refuse_fault(agenda: Sequence[Plan]) -> None:
+    """Raise ImpossibleAgenda with what is wrong."""
+    fault = fault_in(agenda)
+    if fault is not None:
+        raise ImpossibleAgenda(str(FAULTS[fault]))
+
+
+def write_agenda(workshop: Workshop, agenda: Sequence[Plan], start: int = 0) -> None:
+    """Store the steps from a place on, and the rounds that they need."""
+    workshop.steps.filter(position__gte=start).delete()
+    Step.objects.bulk_create(
+        Step(
+            workshop=workshop,
+            position=at,
+            kind=plan.kind,
+            round_number=plan.round_number,
+            minutes=plan.minutes,
+        )
+        for at, plan in enumerate(agenda)
+        if at >= start
+    )
+    wanted = {plan.round_number for plan in agenda if plan.round_number is not None}
+    workshop.rounds.filter(state="waiting").exclude(number__in=wanted).delete()
+    there = set(workshop.rounds.values_list("number", flat=True))
+    Round.objects.bulk_create(
+        Round(workshop=workshop, number=number) for number in sorted(wanted - there)
+    )
+
+
+@transaction.atomic
+def start_workshop(
+    *, workshop: Workshop, by: AbstractBaseUser, epoch: int, now: datetime
+) -> Workshop:
+    """Open the lobby of a prepared workshop: from now on it has a code."""
+    held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
+    check(Event.OPEN, held)
+    changes = {
+        "state": Workshop.State.OPEN,
+        "step": 0,
+        "step_started_at": now,
+        "opened_at": now,
+        "join_code": free_code(),
+    }
+    return advance(workshop=held, by=by, now=now, deed="open", changes=changes)
+
+
+@transaction.atomic
+def adjust_workshop(
+    *, workshop: Workshop, by: AbstractBaseUser, epoch: int, now: datetime, manner: Manner
+) -> Workshop:
+    """Change how the workshop runs; once somebody has joined, never to less privacy."""
+    held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
+    check(Event.ADJUST, held)
+    order = list(Privacy.values)
+    if held.seats_given and order.index(manner.privacy) > order.index(held.privacy):
+        raise LessPrivate(
+            _("People have joined on a promise, so the workshop can only become more private.")
+        )
+    changes = {
+        "privacy": manner.privacy,
+        "pace": manner.pace,
+        "with_ranges": manner.with_ranges,
+        "grace_seconds": manner.grace_seconds,
+    }
+    return advance(workshop=held, by=by, now=now, deed="adjust", changes=changes)
+
+
+@transaction.atomic
+def edit_agenda(
+    *,
+    workshop: Workshop,
+    by: AbstractBaseUser,
+    epoch: int,
+    now: datetime,
+    agenda: Sequence[Plan],
+) -> Workshop:
+    """Change the steps that were not reached yet."""
+    held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
+    check(Event.EDIT_AGENDA, held)
+    refuse_fault(agenda)
+    reached = [move.after for move in held.moves.exclude(after=None)]
+    start = max((after for after in reached if after is not None), default=-1) + 1
+    kept = [Plan(s.kind, s.minutes, s.round_number) for s in held.steps.all()][:start]
+    if list(agenda[:start]) != kept:
+        raise ImpossibleAgenda(str(FAULTS["reached_already"]))
+    write_agenda(held, agenda, start)
+    return advance(workshop=held, by=by, now=now, deed="edit_agenda")
