@@ -10,8 +10,8 @@ from options.analysis.arrays import HIGHEST, LOWEST, Floats
 
 Rough: TypeAlias = npt.NDArray[np.float32]
 
-#: How many drawn points are held at once.
-POINTS_AT_ONCE = 200_000
+#: How many drawn points are held at once: as many as stay in the processor's cache.
+POINTS_AT_ONCE = 100_000
 
 
 class CellDraws:
