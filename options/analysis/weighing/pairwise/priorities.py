@@ -9,6 +9,9 @@ from options.analysis.weighing.pairwise.judgements import complete_judgements, l
 #: Squarings after which even two nearly equal eigenvalues are told apart.
 _SQUARINGS = 60
 
+#: Judgements whose largest is at most so many times their least need no care for digits.
+_WELL_SCALED = 1e3
+
 #: Two rows of a power of the matrix are the same direction within this.
 _SAME = 1e-13
 
@@ -115,7 +118,8 @@ def largest_eigenpair(matrices: Floats) -> tuple[Floats, Floats]:
     """The largest eigenvalue of matrices of numbers above 0, and its right eigenvector.
 
     Squaring a matrix again and again doubles the power each time, so that its columns soon all
-    point in the direction of the eigenvector.
+    point in the direction of the eigenvector; what is badly scaled keeps its digits. A single
+    matrix of numbers of one size is decomposed instead.
 
     Args:
         matrices: (..., size, size), above 0.
@@ -126,6 +130,8 @@ def largest_eigenpair(matrices: Floats) -> tuple[Floats, Floats]:
     Source:
         von Mises & Pollaczek-Geiringer (1929), ZAMM 9, 58-77, on the power method.
     """
+    if matrices.ndim == 2 and matrices.max() <= _WELL_SCALED * matrices.min():
+        return _by_decomposition(matrices)
     size = matrices.shape[-1]
     power = matrices / matrices.max(axis=(-2, -1), keepdims=True)
     vectors = _of_mean_one(power.sum(axis=-1))
@@ -138,6 +144,13 @@ def largest_eigenpair(matrices: Floats) -> tuple[Floats, Floats]:
         squarings += 1
     values = (matrices @ vectors[..., None])[..., 0].sum(axis=-1) / size
     return values, vectors
+
+
+def _by_decomposition(matrix: Floats) -> tuple[Floats, Floats]:
+    """The same for one matrix, from all its eigenvalues; the largest is real and single."""
+    values, vectors = np.linalg.eig(matrix)
+    largest = values.real.argmax()
+    return values.real[largest], _of_mean_one(np.abs(vectors[:, largest].real))
 
 
 def _of_mean_one(vectors: Floats) -> Floats:
