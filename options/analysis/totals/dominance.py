@@ -27,11 +27,10 @@ def dominance(values: npt.ArrayLike) -> Flags:
     """
     table = table_with_gaps(values)
     no_worse = np.ones((len(table), len(table)), dtype=np.bool_)
-    better = np.zeros_like(no_worse)
-    for column in table.T:
-        no_worse &= column[:, None] >= column[None, :]
-        better |= column[:, None] > column[None, :]
-    return no_worse & better
+    for column in np.ascontiguousarray(table.T):
+        no_worse &= column[:, None] >= column
+    # Whoever is no worse is better on one unless the other is no worse either.
+    return no_worse & ~no_worse.T
 
 
 def efficient(values: npt.ArrayLike) -> Flags:
