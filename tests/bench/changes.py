@@ -50,7 +50,7 @@ def comparisons() -> Iterator[Comparison]:
             partial(branch_thresholds, values, weights, halves),
         )
         yield Comparison(
-            "smallest score changes", size, partial(score_changes, values, weights)
+            "smallest score changes", size, lambda: score_changes(values, weights).smallest()
         )
         yield Comparison(
             "nearest weights that tie every rival",

@@ -8,10 +8,13 @@ import numpy as np
 import pandas as pd
 import pingouin
 
+from options.analysis.disagreement.agreement import agreement_of_points
+from options.analysis.disagreement.camps import camps
 from options.analysis.disagreement.cells import cell_figures
 from options.analysis.disagreement.concordance import kendall_concordance
 from options.analysis.disagreement.counts import counts_of_points
 from options.analysis.disagreement.intraclass import intraclass_correlations
+from options.analysis.disagreement.minority import minority_report
 from options.analysis.disagreement.pivotality import pivotality
 from options.analysis.disagreement.raters import krippendorff_alpha
 from options.analysis.groups.aggregation import both_aggregations
@@ -71,9 +74,16 @@ def of_a_room() -> Iterator[Comparison]:
         close,
     )
     yield Comparison("pivotality from counts", size, partial(pivotality, counts, weights))
-    totals = totals_of_people(scores, many_weights(people, criteria))
+    yield Comparison("agreement A of every cell", size, partial(agreement_of_points, counts))
+    own = many_weights(people, criteria)
+    totals = totals_of_people(scores, own)
     yield Comparison("votes: Borda, Copeland, cycles", size, partial(voting_rules, totals))
     yield Comparison("Kendall's W", size, partial(kendall_concordance, totals))
+    yield Comparison("camps", size, partial(camps, totals))
+    split = scores.copy()
+    split[::2, :5] //= 4
+    split[1::2, 5:] //= 4
+    yield Comparison("minority report", size, partial(minority_report, split, own))
     ratings = scores[:40].reshape(40, -1).astype(np.float64)
     for level in ("interval", "ordinal"):
         yield Comparison(

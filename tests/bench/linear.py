@@ -7,7 +7,7 @@ import numpy as np
 from scipy import optimize
 
 from options.analysis.programmes.linear_programme import minimise
-from options.analysis.robustness.never_best import best_cases
+from options.analysis.robustness.never_best import best_cases, never_best
 from options.analysis.weighing.best_worst import best_worst_weights
 from tests.bench.comparison import SIZES, Comparison, size_in_words
 from tests.bench.data import points
@@ -43,6 +43,11 @@ def comparisons() -> Iterator[Comparison]:
             lambda: np.array([case.margin for case in best_cases(values)]),
             {"SciPy's HiGHS": partial(margins_by_highs, values)},
             lambda ours, theirs: bool(np.allclose(ours, theirs, atol=1e-6)),
+        )
+        yield Comparison(
+            "the same, only those that are never best",
+            size_in_words(shape),
+            lambda: never_best(best_cases(values)),
         )
 
 

@@ -8,7 +8,9 @@ from pymcdm import methods
 from scipy import stats
 
 from options.analysis.uncertainty.acceptability import acceptability_of_totals, smaa
+from options.analysis.uncertainty.acceptability_in_words import lead_in_words
 from options.analysis.uncertainty.draws import plausible_totals
+from options.analysis.uncertainty.normal_scores import NormalScores
 from options.analysis.uncertainty.sampling import (
     fixed_weights,
     ordered_weights,
@@ -73,6 +75,14 @@ def of_a_page(shape: tuple[int, int]) -> Iterator[Comparison]:
             size,
             partial(page, values, low, high, drawn),
         )
+    normal, free = NormalScores(values, np.full(shape, 8.0)), partial(simplex_weights, shape[1])
+    yield Comparison(
+        "SMAA-2 with normal scores, and who beats whom",
+        size,
+        partial(smaa, normal, free, samples=SAMPLES[0], seed=1),
+    )
+    found = smaa(values, free, samples=SAMPLES[0], seed=1)
+    yield Comparison("the leader of the draws in words", size, partial(lead_in_words, found))
 
 
 def page(values: np.ndarray, low: np.ndarray, high: np.ndarray, drawn: object) -> object:
