@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -10,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from options.actions.rounds import hold_open
 from options.errors import MeaningChanged, NothingToUndo, SheetGone
 from options.models import Criterion, Option, Participant, Score, ScoreChange
 
@@ -73,13 +75,16 @@ class Cell:
     round_number: int = 0
 
 
-def record_score(*, cell: Cell, change: Change, known: Score | None) -> Recorded:
+def record_score(
+    *, cell: Cell, change: Change, known: Score | None, now: datetime | None = None
+) -> Recorded:
     """Store what a request means; the same request sent twice has one effect.
 
     `known` is the score as the caller has just read it, None for none; where somebody wrote
     in between, it is read again. Raises MeaningChanged when the page showed an older meaning,
-    SheetGone when the sheet was deleted meanwhile.
+    SheetGone when the sheet was deleted meanwhile, RoundSealed when its round is over.
     """
+    moment = now or timezone.now()
     if change.seen_revision not in (None, cell.criterion.revision):
         raise MeaningChanged(
             _("“%(name)s” was given another meaning while you were reading. Read it again.")
@@ -90,7 +95,7 @@ def record_score(*, cell: Cell, change: Change, known: Score | None) -> Recorded
         try:
             with transaction.atomic():
                 current = known if attempt == 0 else locked(cell)
-                recorded = attempt_to_write(cell, change, current, fingerprint)
+                recorded = attempt_to_write(cell, change, current, fingerprint, moment)
                 if recorded is not None:
                     return recorded
         except IntegrityError:
@@ -102,7 +107,7 @@ def record_score(*, cell: Cell, change: Change, known: Score | None) -> Recorded
 
 
 def attempt_to_write(
-    cell: Cell, change: Change, current: Score | None, fingerprint: str
+    cell: Cell, change: Change, current: Score | None, fingerprint: str, now: datetime
 ) -> Recorded | None:
     """One try: None when somebody wrote in between, nothing written when nothing changes."""
     stored = judgement_in(current)
@@ -110,6 +115,13 @@ def attempt_to_write(
     revision = revision_of(cell, change, current)
     if wanted == stored and revision == revision_in(current):
         return Recorded(current, None)
+    hold_open(
+        participant=cell.participant,
+        option=cell.option,
+        criterion=cell.criterion,
+        round_number=cell.round_number,
+        now=now,
+    )
     score = write(cell, wanted, revision, current)
     if score is None:
         return None

@@ -93,7 +93,7 @@ def fault_in(plans: Sequence[Plan]) -> str | None:
     kinds = [plan.kind for plan in plans]
     if kinds[:1] != ["lobby"] or kinds[-1:] != ["wrap"]:
         return "begins_in_the_lobby"
-    if kinds.count("lobby") > 1 or kinds.count("wrap") > 1:
+    if kinds.count("lobby") > 1:
         return "begins_in_the_lobby"
     return fault_in_order(plans)
 
