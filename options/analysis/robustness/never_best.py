@@ -15,6 +15,9 @@ from options.analysis.weighing.weights import whole_ranks
 #: Added to every gap in points, so that all are positive whatever the scores.
 ABOVE_ZERO = 101.0
 
+#: A low of no more than this is 0, a high as near to 1 is 1: rounding is no limit.
+NO_LIMIT = 1e-12
+
 #: A rival with a smaller share than this has no part in a mix.
 NO_SHARE = 1e-9
 
@@ -163,7 +166,10 @@ def _limits(
         np.ones(criteria) if high is None else high,
         criteria=criteria,
     )
-    rows = [(lows[:, None] - one)[lows > 0], (one - highs[:, None])[highs < 1]]
+    rows = [
+        (lows[:, None] - one)[lows > NO_LIMIT],
+        (one - highs[:, None])[highs < 1 - NO_LIMIT],
+    ]
     if ranks is not None:
         rows.append(_order(ranks, criteria=criteria))
     return np.vstack(rows)

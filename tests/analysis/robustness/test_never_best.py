@@ -300,3 +300,22 @@ def test_limits_are_kept_and_can_only_cost(values, seed):
         assert (case.weights <= high + 1e-9).all()
         assert (np.diff(case.weights[np.argsort(ranks)]) <= 1e-9).all()
         assert case.margin <= free[case.option].margin + 1e-9
+
+
+def test_a_low_that_is_only_rounding_is_no_limit():
+    values = [[80.0, 20, 50, 10], [30.0, 70, 60, 40], [55.0, 55, 10, 90]]
+    high = [0.4, 0.4, 0.2, 0.4]
+    free = best_cases(values, high=high)
+
+    dusty = best_cases(values, low=[1e-16, 1e-16, 0, 1e-16], high=high)
+
+    assert [case.margin for case in dusty] == [case.margin for case in free]
+
+
+def test_equal_options_can_be_first_however_small_a_low_is():
+    values = [[80.0, 20, 50], [30.0, 70, 60], [55.0, 55, 10], [80.0, 20, 50]]
+
+    cases = best_cases(values, low=[1e-19, 0, 0])
+
+    assert cases[0].margin == pytest.approx(0)
+    assert cases[0].can_be_first

@@ -5,11 +5,15 @@ import numpy as np
 from options.analysis.arrays import Floats, Ints
 from options.analysis.weighing.pairwise.priorities import largest_eigenpair, scaled
 
-#: Newton's method has arrived when a step lowers the logarithm of the eigenvalue by no more.
-ARRIVED = 1e-15
+#: Newton's method has arrived when a step lowers the logarithm of the eigenvalue by no more,
+#: relative to it where it is large.
+ARRIVED = 4e-15
 
 #: A rise of the logarithm up to this is rounding.
 ROUNDING = 1e-13
+
+#: It needs about five steps; more than this only follow rounding in judgements far apart.
+MOST_STEPS = 100
 
 
 def least_eigenvalue_logarithms(logs: Floats, rows: Ints, columns: Ints) -> Floats:
@@ -33,8 +37,7 @@ def least_eigenvalue_logarithms(logs: Floats, rows: Ints, columns: Ints) -> Floa
         method.
     """
     current, height = logs, log_eigenvalues(logs)
-    has_arrived = len(logs) == 0
-    while not has_arrived:
+    for _step in range(MOST_STEPS if len(logs) else 0):
         step = _newton_step(current, rows, columns)
         trial = _moved(current, rows, columns, step)
         reached = log_eigenvalues(trial)
@@ -42,8 +45,10 @@ def least_eigenvalue_logarithms(logs: Floats, rows: Ints, columns: Ints) -> Floa
             step = np.where((reached > height + ROUNDING)[:, None], step / 2, step)
             trial = _moved(current, rows, columns, step)
             reached = log_eigenvalues(trial)
-        has_arrived = bool((height - reached).max() <= ARRIVED)
+        gain = height - reached
         current, height = trial, reached
+        if (gain <= ARRIVED * np.maximum(1.0, np.abs(height))).all():
+            break
     return np.asarray(current[_places(rows, columns)], dtype=np.float64)
 
 

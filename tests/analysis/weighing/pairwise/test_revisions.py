@@ -258,3 +258,21 @@ def test_what_is_no_ratio_has_no_place_on_the_scale(ratios, problem):
 def test_what_cannot_be_revised_is_refused(judgements, problem):
     with pytest.raises(ValueError, match=problem):
         revisions(judgements)
+
+
+def test_judgements_that_are_very_far_apart_are_revised_in_the_end():
+    # Found by chance: the eigenvalue is so large that rounding alone moves its logarithm.
+    far = np.array(
+        [
+            [1, 1e6, 0.5, 2, 2],
+            [1e-6, 1, 1e6, 0.5, 1e6],
+            [2, 1e-6, 1, 7, 1e-6],
+            [0.5, 2, 1 / 7, 1, 1e-6],
+            [0.5, 1e-6, 1e6, 1e6, 1],
+        ]
+    )
+
+    found = revisions(far)
+
+    assert len(found) == 10
+    assert all(np.isfinite(one.mended.times) for one in found)
