@@ -2,5 +2,7 @@
 
 from hypothesis import settings
 
-settings.register_profile("same-every-time", derandomize=True, deadline=None, database=None)
+settings.register_profile(
+    "same-every-time", derandomize=True, deadline=None, database=None, max_examples=40
+)
 settings.load_profile("same-every-time")

@@ -25,11 +25,11 @@ def problems(count: int, *, options=(2, 8), criteria=(1, 8), whole=False) -> Ite
     """Problems of every size between the ends; `make oracles` sets how many.
 
     Args:
-        count: how many, unless ORACLE_PROBLEMS says otherwise.
+        count: `make test` asks half as many; ORACLE_PROBLEMS says otherwise.
         options, criteria: the smallest and the largest number of them.
         whole: whole points from 0 to 100, with ties among them; otherwise any points.
     """
-    for seed in range(int(os.environ.get("ORACLE_PROBLEMS", count))):
+    for seed in range(int(os.environ.get("ORACLE_PROBLEMS", count // 2))):
         rng = np.random.default_rng([2026, seed])
         shape = tuple(rng.integers(low, high + 1) for low, high in (options, criteria))
         points = rng.integers(0, 101, shape) if whole else rng.uniform(0, 100, shape)
