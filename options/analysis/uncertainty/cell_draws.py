@@ -1,5 +1,6 @@
 """Scores drawn cell by cell, and the totals that they give."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from typing import TypeAlias
 
@@ -14,7 +15,7 @@ Rough: TypeAlias = npt.NDArray[np.float32]
 POINTS_AT_ONCE = 100_000
 
 
-class CellDraws:
+class CellDraws(ABC):
     """Scores that are drawn cell by cell, with one random number for each cell and draw.
 
     A score is a sure part, exact, and a moved part, drawn in float32: a sure score stays
@@ -66,6 +67,6 @@ class CellDraws:
             self._move(flat, rng)
             yield flat.reshape(-1, self.options, self.criteria)
 
+    @abstractmethod
     def _move(self, flat: Rough, rng: np.random.Generator) -> None:
         """Fill (draws, cells) with what is added to the sure part."""
-        raise NotImplementedError

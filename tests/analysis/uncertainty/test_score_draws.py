@@ -186,8 +186,6 @@ def test_normal_scores_that_cannot_be_drawn_are_refused(kind, means, deviations,
         kind(means, deviations)
 
 
-def test_a_kind_of_score_without_draws_cannot_be_drawn():
-    cells = CellDraws(*[np.zeros((1, 1))] * 3)
-
-    with pytest.raises(NotImplementedError):
-        cells.scores(1, draws())
+def test_a_kind_of_score_without_draws_cannot_be_made():
+    with pytest.raises(TypeError, match="abstract"):
+        CellDraws(*[np.zeros((1, 1))] * 3)
