@@ -196,3 +196,35 @@ class MoveFactory(factory.django.DjangoModelFactory):
     epoch = 1
     made_at = NOON
     deed = "move"
+
+
+class FacilitationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = models.Facilitation
+
+    workshop = factory.SubFactory(WorkshopFactory)
+    user = factory.SubFactory(UserFactory)
+    role = "co"
+
+
+class ReasonFactory(factory.django.DjangoModelFactory):
+    """Something that was said of a cell after round 1."""
+
+    class Meta:
+        model = models.Reason
+
+    workshop = factory.SubFactory(WorkshopFactory)
+    participant = factory.LazyAttribute(
+        lambda reason: SeatFactory(workshop=reason.workshop).participant
+    )
+    option = factory.SubFactory(
+        OptionFactory, decision=factory.SelfAttribute("..workshop.decision")
+    )
+    criterion = factory.SubFactory(
+        CriterionFactory, decision=factory.SelfAttribute("..workshop.decision")
+    )
+    round_number = 1
+    side = "up"
+    text = "Because it worked elsewhere."
+    origin = "talk"
+    made_at = NOON

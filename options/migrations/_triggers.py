@@ -1,7 +1,8 @@
 """What the database itself refuses, so that no code can change what a room has sealed.
 
-A later migration that alters a table named here calls `remove` before and `install` after it,
-as SQLite makes such a table anew.
+A later migration that alters a table named here removes the rules before and installs them
+after it, as SQLite makes such a table anew. `install` and `remove` are about the first rules,
+`install_all` and `remove_all` about these and the ones that migration 0004 brought.
 """
 
 from collections.abc import Iterator
@@ -18,8 +19,37 @@ ROOM_IS_THERE = """EXISTS (
     SELECT 1 FROM options_workshop w WHERE w.id = OLD.workshop_id AND w.state <> 'purged')"""
 CHANGED = " OR ".join(
     f"NEW.{name} <> OLD.{name}"
-    for name in ("id", "workshop_id", "number", "state", "sealed_at", "weights_digest", "reason")
+    for name in (
+        "id",
+        "workshop_id",
+        "number",
+        "state",
+        "sealed_at",
+        "weights_digest",
+        "reason",
+    )
 )
+
+ROUND_IS_BEING_SEALED = """EXISTS (
+    SELECT 1 FROM options_round r WHERE r.id = NEW.round_id AND r.state = 'sealing')"""
+ROUND_IS_THERE = """EXISTS (
+    SELECT 1 FROM options_round r JOIN options_workshop w ON w.id = r.workshop_id
+    WHERE r.id = OLD.round_id AND w.state <> 'purged')"""
+
+
+def differs(*names: str) -> str:
+    """One of these columns would be another; SQLite has shorter words for it."""
+    return " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in names)
+
+
+CHANGED_AT_ALL = differs(
+    "id", "workshop_id", "number", "state", "sealed_at", "weights_digest", "reason",
+    "opened_at", "weights_sealed_at", "opens_all",
+)  # fmt: skip
+ANOTHER_REASON = differs(
+    "id", "workshop_id", "participant_id", "option_id", "criterion_id", "round_number",
+    "side", "text", "origin", "made_at",
+)  # fmt: skip
 
 # The name, the table, the event, and when it is refused.
 RULES = (
@@ -49,16 +79,40 @@ RULES = (
         "NEW.epoch < OLD.epoch OR (OLD.state = 'purged' AND NEW.state <> 'purged')",
     ),
 )
+LATER = (
+    ("round_sealed", "options_round", "UPDATE", f"OLD.state = 'sealed' AND ({CHANGED_AT_ALL})"),
+    (
+        "figures_into_sealed",
+        "options_sealedfigures",
+        "INSERT",
+        f"NOT {ROUND_IS_BEING_SEALED}",
+    ),
+    ("figures_sealed", "options_sealedfigures", "UPDATE", "1 = 1"),
+    ("figures_gone", "options_sealedfigures", "DELETE", ROUND_IS_THERE),
+    ("reason_said", "options_reason", "UPDATE", ANOTHER_REASON),
+)
+REPLACED = {name for name, *_rest in LATER}
+ALL = (*(rule for rule in RULES if rule[0] not in REPLACED), *LATER)
 
 
 def install(apps, schema_editor):
-    """Let the database refuse all of this."""
-    run(schema_editor, ON_POSTGRESQL if is_postgresql(schema_editor) else ON_SQLITE)
+    """Let the database refuse what the first rules say."""
+    run(schema_editor, RULES, ON_POSTGRESQL if is_postgresql(schema_editor) else ON_SQLITE)
 
 
 def remove(apps, schema_editor):
     """Let the database allow it again."""
-    run(schema_editor, OFF_POSTGRESQL if is_postgresql(schema_editor) else OFF_SQLITE)
+    run(schema_editor, RULES, OFF_POSTGRESQL if is_postgresql(schema_editor) else OFF_SQLITE)
+
+
+def install_all(apps, schema_editor):
+    """Let the database refuse what the first and the later rules say."""
+    run(schema_editor, ALL, ON_POSTGRESQL if is_postgresql(schema_editor) else ON_SQLITE)
+
+
+def remove_all(apps, schema_editor):
+    """Let the database allow all of it again."""
+    run(schema_editor, ALL, OFF_POSTGRESQL if is_postgresql(schema_editor) else OFF_SQLITE)
 
 
 def is_postgresql(schema_editor) -> bool:
@@ -66,15 +120,17 @@ def is_postgresql(schema_editor) -> bool:
     return schema_editor.connection.vendor == "postgresql"
 
 
-def run(schema_editor, templates) -> None:
+def run(schema_editor, rules, templates) -> None:
     """Every statement for every rule."""
-    for statement in statements(templates):
+    for statement in statements(rules, templates):
+        if not is_postgresql(schema_editor):
+            statement = statement.replace("IS DISTINCT FROM", "IS NOT")
         schema_editor.execute(statement)
 
 
-def statements(templates) -> Iterator[str]:
+def statements(rules, templates) -> Iterator[str]:
     """The templates filled in for each rule."""
-    for name, table, event, refused in RULES:
+    for name, table, event, refused in rules:
         row = "OLD" if event == "DELETE" else "NEW"
         for template in templates:
             yield template.format(name=name, table=table, event=event, refused=refused, row=row)

@@ -1,14 +1,16 @@
 """Every record of the app; the only import path."""
 
+from options.models.assignment import Extension, Submission
 from options.models.decision import Decision, Option
 from options.models.evidence import Evidence, LaterFact, Source
 from options.models.invitation import Invitation
 from options.models.participant import Key, Participant
 from options.models.perspective import Perspective, PerspectiveSwing
 from options.models.red_line import RedLine, RedLineAnswer, RedLineSwitch
-from options.models.round import Round, RoundCell, SealedWeight
+from options.models.round import Round, RoundCell, SealedFigures, SealedWeight
 from options.models.scoring import ReferenceScore, Score, ScoreChange
-from options.models.seat import GutChoice, Seat
+from options.models.seat import GutChoice, Knock, Prediction, Rating, Seat, SeatLink
+from options.models.talk import Reason, Support, Wish
 from options.models.value_tree import Criterion
 from options.models.weighting import Swing
 from options.models.workshop import Facilitation, Move, Step, Workshop
@@ -17,16 +19,21 @@ __all__ = [
     "Criterion",
     "Decision",
     "Evidence",
+    "Extension",
     "Facilitation",
     "GutChoice",
     "Invitation",
     "Key",
+    "Knock",
     "LaterFact",
     "Move",
     "Option",
     "Participant",
     "Perspective",
     "PerspectiveSwing",
+    "Prediction",
+    "Rating",
+    "Reason",
     "RedLine",
     "RedLineAnswer",
     "RedLineSwitch",
@@ -35,10 +42,15 @@ __all__ = [
     "RoundCell",
     "Score",
     "ScoreChange",
+    "SealedFigures",
     "SealedWeight",
     "Seat",
+    "SeatLink",
     "Source",
     "Step",
+    "Submission",
+    "Support",
     "Swing",
+    "Wish",
     "Workshop",
 ]

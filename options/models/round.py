@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from options.models.decision import Option
@@ -27,6 +27,8 @@ class Round(models.Model):
     number = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=7, choices=State, default=State.WAITING)
     opened_at = models.DateTimeField(null=True, blank=True)
+    opens_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
     grace_until = models.DateTimeField(null=True, blank=True)
     sealed_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
@@ -47,6 +49,10 @@ class Round(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="sealed") | Q(sealed_at__isnull=False),
                 name="sealed_at_a_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_at=None) | Q(due_at=None) | Q(opens_at__lt=F("due_at")),
+                name="due_after_it_opens",
             ),
         ]
 
@@ -95,3 +101,17 @@ class SealedWeight(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion}: {self.weight}"
+
+
+class SealedFigures(models.Model):
+    """What a round came to when it was sealed; who leaves later changes nothing in it."""
+
+    round = models.OneToOneField(Round, on_delete=models.CASCADE, related_name="sealed_figures")
+    figures = models.JSONField()
+
+    class Meta:
+        verbose_name = _("sealed figures")
+        verbose_name_plural = _("sealed figures")
+
+    def __str__(self) -> str:
+        return f"Figures of round {self.round_id}"

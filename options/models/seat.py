@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from options.models.decision import Option
 from options.models.participant import Participant
 from options.models.perspective import Perspective
+from options.models.value_tree import Criterion
 from options.models.workshop import Workshop
+
+
+def empty_or_from_1_to_5(name: str) -> Q:
+    """The field is empty or one of five answers."""
+    return Q(**{name: None}) | (Q(**{f"{name}__gte": 1}) & Q(**{f"{name}__lte": 5}))
 
 
 class Seat(models.Model):
@@ -31,6 +38,14 @@ class Seat(models.Model):
     )
     name = models.CharField(max_length=80, blank=True)
     kind = models.CharField(max_length=6, choices=Kind, default=Kind.DEVICE)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("Who typed in what was answered on paper."),
+    )
     joined_at = models.DateTimeField()
     first_round = models.PositiveSmallIntegerField(default=1)
     last_seen_at = models.DateTimeField()
@@ -68,8 +83,7 @@ class GutChoice(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["seat", "kind"], name="one_choice_a_kind"),
             models.CheckConstraint(
-                condition=Q(sure=None) | (Q(sure__gte=1) & Q(sure__lte=5)),
-                name="sure_from_1_to_5",
+                condition=empty_or_from_1_to_5("sure"), name="sure_from_1_to_5"
             ),
             models.CheckConstraint(
                 condition=Q(would_change__length__lte=2000), name="would_change_fits"
@@ -78,3 +92,70 @@ class GutChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.option}"
+
+
+class Prediction(models.Model):
+    """The cell on which somebody expects the room to differ most."""
+
+    seat = models.OneToOneField(Seat, on_delete=models.CASCADE, related_name="prediction")
+    option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="+")
+    criterion = models.ForeignKey(Criterion, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.option} × {self.criterion}"
+
+
+class Rating(models.Model):
+    """What somebody thought of the workshop itself: three answers from 1 to 5."""
+
+    seat = models.OneToOneField(Seat, on_delete=models.CASCADE, related_name="rating")
+    clear = models.PositiveSmallIntegerField(null=True, blank=True)
+    heard = models.PositiveSmallIntegerField(null=True, blank=True)
+    useful = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=empty_or_from_1_to_5("clear")
+                & empty_or_from_1_to_5("heard")
+                & empty_or_from_1_to_5("useful"),
+                name="rated_from_1_to_5",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Rating of seat {self.seat_id}"
+
+
+class SeatLink(models.Model):
+    """An address that opens a seat on another device, once and for some minutes."""
+
+    seat = models.ForeignKey(Seat, on_delete=models.CASCADE, related_name="links")
+    token_hash = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"A link of seat {self.seat_id}"
+
+
+class Knock(models.Model):
+    """A browser that asks at a locked door to be let in."""
+
+    workshop = models.ForeignKey(Workshop, on_delete=models.CASCADE, related_name="knocks")
+    number = models.PositiveIntegerField()
+    token_hash = models.CharField(max_length=64)
+    asked_at = models.DateTimeField()
+    admitted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("workshop", "number")
+        constraints = [
+            models.UniqueConstraint(fields=["workshop", "number"], name="one_knock_a_number"),
+            models.UniqueConstraint(
+                fields=["workshop", "token_hash"], name="one_knock_a_browser"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Knock {self.number}"

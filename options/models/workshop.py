@@ -8,8 +8,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from options.agenda.kinds import KINDS
-from options.models.decision import Decision, new_seed
+from options.models.decision import Decision, Option, new_seed
+from options.models.perspective import Perspective
 from options.models.value_tree import Criterion
+
+LONGEST_AGREED = 4000
 
 
 class Workshop(models.Model):
@@ -55,6 +58,24 @@ class Workshop(models.Model):
     criterion = models.ForeignKey(
         Criterion, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    spot_option = models.ForeignKey(
+        Option, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    spot_criterion = models.ForeignKey(
+        Criterion, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    wall_is_blank = models.BooleanField(default=False)
+    wall_held = models.JSONField(null=True, blank=True, help_text=_("The picture it keeps."))
+    may_choose_perspective = models.BooleanField(default=True)
+    offered = models.ManyToManyField(
+        Perspective,
+        blank=True,
+        related_name="+",
+        help_text=_("What people may choose from; none means every one that is in use."),
+    )
+    shows_names = models.BooleanField(default=False)
+    agreed_text = models.TextField(blank=True)
+    is_assignment = models.BooleanField(_("worked on over days"), default=False)
     with_ranges = models.BooleanField(_("ranges"), default=True)
     grace_seconds = models.PositiveSmallIntegerField(default=15)
     seed = models.PositiveIntegerField(default=new_seed)
@@ -70,6 +91,10 @@ class Workshop(models.Model):
     created_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    links_gone_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("Since when no browser opens a seat any more.")
+    )
     original_changed_at = models.DateTimeField(
         help_text=_("When the original was last changed before it was copied.")
     )
@@ -89,6 +114,14 @@ class Workshop(models.Model):
             models.CheckConstraint(
                 condition=Q(join_code=None) | ~Q(state__in=["draft", "archived", "purged"]),
                 name="no_code_without_a_room",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_text__length__lte=LONGEST_AGREED),
+                name="agreed_text_fits",
+            ),
+            models.CheckConstraint(
+                condition=Q(shows_names=False) | Q(privacy="named"),
+                name="names_show_only_where_known",
             ),
         ]
 

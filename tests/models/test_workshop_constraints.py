@@ -5,13 +5,25 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
-from options.models import Decision, Move, Participant, Round, Score, SealedWeight, Workshop
+from options.models import (
+    Decision,
+    Move,
+    Participant,
+    Rating,
+    Reason,
+    Round,
+    Score,
+    SealedFigures,
+    SealedWeight,
+    Workshop,
+)
 from options.reports.home import home_for
 from tests.factories import (
     NOON,
     CriterionFactory,
     MoveFactory,
     OptionFactory,
+    ReasonFactory,
     RoundFactory,
     ScoreFactory,
     SeatFactory,
@@ -210,4 +222,76 @@ def test_every_rule_is_there_after_all_migrations():
     assert found >= {
         "score_into_sealed", "score_of_sealed", "round_sealed", "round_sealed_gone",
         "weight_into_sealed", "weight_sealed", "move_made", "move_gone", "epoch_back",
+        "figures_into_sealed", "figures_sealed", "figures_gone", "reason_said",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"opened_at": None},
+        {"opened_at": NOON.replace(hour=13)},
+        {"weights_sealed_at": NOON},
+        {"opens_all": True},
+    ],
+)
+def test_sealed_round_keeps_its_times_and_its_cells_also_where_they_were_empty(score, change):
+    Round.objects.update(opened_at=NOON)
+    seal()
+
+    refuses(lambda: Round.objects.update(**change))
+
+
+def test_figures_are_written_while_a_round_is_being_sealed_and_stay_for_good(score):
+    held = Round.objects.get()
+    refuses(lambda: SealedFigures.objects.create(round=held, figures={}))
+    Round.objects.update(state="sealing", grace_until=NOON)
+    SealedFigures.objects.create(round=held, figures={"n": 1})
+    refuses(lambda: SealedFigures.objects.update(figures={"n": 2}))
+    refuses(lambda: SealedFigures.objects.all().delete())
+    Workshop.objects.update(state="purged")
+
+    SealedFigures.objects.all().delete()
+
+
+def test_words_of_a_reason_stay_and_it_can_be_hidden():
+    reason = ReasonFactory()
+    refuses(lambda: Reason.objects.update(text="Not at all."))
+    refuses(lambda: Reason.objects.update(side="down"))
+
+    Reason.objects.update(hidden_at=NOON, spotlit_at=NOON)
+
+    assert Reason.objects.get().text == reason.text
+
+
+@pytest.mark.parametrize("text", ["", "x" * 2001])
+def test_reason_says_something_and_not_too_much(text):
+    refuses(lambda: ReasonFactory(text=text))
+
+
+def test_one_person_has_one_rationale_a_cell_and_round():
+    first = ReasonFactory(origin="rationale")
+    same = {"participant": first.participant, "workshop": first.workshop}
+    same |= {"option": first.option, "criterion": first.criterion}
+    ReasonFactory(**same)
+
+    refuses(lambda: ReasonFactory(**same, origin="rationale"))
+
+
+@pytest.mark.parametrize("name", ["clear", "heard", "useful"])
+@pytest.mark.parametrize("answer", [0, 6])
+def test_rating_is_from_1_to_5(name, answer):
+    seat = SeatFactory()
+
+    refuses(lambda: Rating.objects.create(seat=seat, **{name: answer}))
+
+
+def test_names_are_shown_only_in_a_workshop_that_knows_them(room):
+    refuses(lambda: Workshop.objects.update(shows_names=True))
+    Workshop.objects.update(privacy="named", shows_names=True)
+
+    refuses(lambda: Workshop.objects.update(agreed_text="x" * 4001))
+
+
+def test_round_is_due_after_it_opens(score):
+    refuses(lambda: Round.objects.update(opens_at=NOON, due_at=NOON))
