@@ -16,6 +16,7 @@ from options.views import (
     swing_points,
     weighting,
 )
+from options.views.workshop import console, pulse, seat, setup, wall
 
 urlpatterns: list[URLPattern] = [
     path("", decisions.home, name="home"),
@@ -25,6 +26,18 @@ urlpatterns: list[URLPattern] = [
     path("decisions/<slug:slug>/full-version/", decisions.full_version, name="full_version"),
     path("join/", join.join_by_code, name="join_by_code"),
     path("join/<str:code>/", join.join, name="join"),
+    path("workshops/", setup.workshops, name="workshops"),
+    path("decisions/<slug:slug>/workshops/new/", setup.new_workshop, name="new_workshop"),
+    path("workshops/<slug:slug>/", console.console, name="console"),
+    path("workshops/<slug:slug>/move/", console.move, name="move"),
+    path("workshops/<slug:slug>/do/<slug:deed>/", console.console_deed, name="console_deed"),
+    path("workshops/<slug:slug>/tally/", console.tally, name="tally"),
+    path("workshops/<slug:slug>/lease/", console.lease, name="lease"),
+    path("workshops/<slug:slug>/seat/", seat.seat, name="seat"),
+    path("workshops/<slug:slug>/seat/<slug:deed>/", seat.seat_deed, name="seat_deed"),
+    path("workshops/<slug:slug>/pulse/", pulse.pulse, name="pulse"),
+    path("walls/<str:key>/", wall.wall, name="wall"),
+    path("walls/<str:key>/pulse/", wall.wall_pulse, name="wall_pulse"),
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/forget/", sheets.forget_browser, name="forget_browser"),
     path("privacy/", sheets.privacy, name="privacy"),

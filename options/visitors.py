@@ -31,12 +31,17 @@ class Visitor:
     @property
     def token_hash(self) -> str:
         """What the database knows of the token."""
-        return hashlib.sha256(self.token.encode()).hexdigest()
+        return hash_of(self.token)
 
     @property
     def order_seed(self) -> int:
         """Decides the order of options until a sheet keeps its own."""
         return int(hashlib.sha256(f"order {self.token}".encode()).hexdigest()[:12], 16)
+
+
+def hash_of(token: str) -> str:
+    """What the database knows of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def visitor_of(request: Request) -> Visitor:

@@ -2,14 +2,11 @@
 
 from collections.abc import Callable
 
-import segno
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import content_disposition_header, urlencode
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -18,9 +15,8 @@ from options.exchange.sheets import sheet_as_csv, sheet_as_json
 from options.htmx import Request
 from options.models import Decision, Participant
 from options.reports.sheet import Sheet, sheet_report
+from options.views.pictures import picture_of, whole_address
 from options.visitors import sheet_of
-
-QUIET_ZONE = 4
 
 
 @require_safe
@@ -52,17 +48,7 @@ def own_sheet(request: Request, slug: str) -> tuple[Decision, Participant | None
 def address_for(request: Request, held: Participant) -> str:
     """The page that opens the sheet elsewhere, with its code filled in but not yet sent."""
     path = f"{reverse('sheets')}?{urlencode({'code': held.recovery_code})}"
-    site: str = settings.SITE_ADDRESS
-    return f"{site}{path}" if site else request.build_absolute_uri(path)
-
-
-def picture_of(address: str) -> SafeString:
-    """The address as a QR code: an SVG of one path, without a style."""
-    code = segno.make(address, micro=False)
-    drawn: str = code.svg_inline(
-        border=QUIET_ZONE, omitsize=True, svgclass="qr", lineclass=None
-    )
-    return mark_safe(drawn)  # noqa: S308 -- an outline; the address itself is not in it
+    return whole_address(request, path)
 
 
 # --- Files --------------------------------------------------------------------------------

@@ -2,6 +2,8 @@ import pytest
 
 from tests.htmx import soup
 
+pytestmark = pytest.mark.django_db
+
 CLOSED = "No workshop with the code K7M-4QX is open. Check the code with your facilitator."
 MALFORMED = "A code has six letters and digits, such as K7M-4QX."
 
@@ -76,7 +78,3 @@ def test_link_that_is_no_code_is_not_there(client, address):
     assert answer.status_code == 404
     assert len(errors(answer)) >= 1
     assert len(soup(answer).select("script:not([src])")) == 0
-
-
-def test_link_is_not_a_form(client):
-    assert client.post("/join/k7m4qx/").status_code == 405

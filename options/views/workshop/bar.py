@@ -1,0 +1,56 @@
+"""The bar above everything a participant does: where the room is, how long, what is new."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from options.models import Seat
+from options.reports.room import Room
+from options.steps import STEPS
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Where the room is, as one participant's page shows and follows it."""
+
+    room: Room
+    seat: Seat
+    page: str
+    at: str
+    has_moved: bool = False
+
+    @property
+    def title(self) -> str:
+        """What the step is called."""
+        return str(STEPS[self.room.kind.name].title)
+
+    @property
+    def place(self) -> int:
+        """The step's number, from 1."""
+        return (self.room.workshop.step or 0) + 1
+
+    @property
+    def every(self) -> int:
+        """Seconds between two questions for news; 1 while a seal is awaited."""
+        return 1 if self.room.sealing else STEPS[self.room.kind.name].every
+
+    @property
+    def address(self) -> str:
+        """Where this page asks for news."""
+        query = {"e": self.room.workshop.epoch, "p": self.page, "at": self.at}
+        return f"{reverse('pulse', args=[self.room.workshop.slug])}?{urlencode(query)}"
+
+
+def bar_of(room: Room, seat: Seat, *, page: str, has_moved: bool = False) -> Bar:
+    """The bar of a page of this seat; `page` is "seat", or "desk" where people judge."""
+    return Bar(room, seat, page, screen_of(room, seat), has_moved)
+
+
+def screen_of(room: Room, seat: Seat) -> str:
+    """The same as long as the participant's screen is about the same thing."""
+    workshop = room.workshop
+    follows = STEPS[room.kind.name].follows(room)
+    shown = room.shown.number if room.shown else 0
+    gone = "gone" if seat.removed_at else ""
+    return f"{workshop.step}.{workshop.state}.{shown}.{follows}.{gone}"

@@ -1,0 +1,102 @@
+"""A participant's place: what the current step asks of them, and what they send."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from options.errors import RuleBroken
+from options.htmx import Request
+from options.models import Seat
+from options.reports.room import Room
+from options.steps import STEPS
+from options.steps.contract import Said, Shown
+from options.views.workshop.bar import bar_of
+from options.views.workshop.finding import sitting
+
+PAGE = "options/workshop/seat.html"
+DONE, STALE, REFUSED = 200, 409, 422
+
+
+@require_safe
+def seat(request: Request, slug: str) -> HttpResponse:
+    """The current step, or the page where it takes place."""
+    room, seat = sitting(request, slug)
+    shown = shown_to(room, seat)
+    if shown.leads_to:
+        return redirect(shown.leads_to)
+    return render(request, PAGE, context_of(room, seat, shown))
+
+
+def shown_to(room: Room, seat: Seat) -> Shown:
+    """What the seat shows now: the step, or why there is none."""
+    if seat.removed_at is not None:
+        return Shown("options/workshop/seat/removed.html")
+    if room.workshop.state == "draft":
+        return Shown("options/workshop/seat/not_yet.html")
+    if room.workshop.state in {"archived", "purged"}:
+        return Shown("options/workshop/seat/over.html")
+    return STEPS[room.kind.name].seat(room, seat)
+
+
+def context_of(
+    room: Room, seat: Seat, shown: Shown, said: Said | None = None
+) -> dict[str, Any]:
+    """What the page of a seat needs."""
+    return {
+        "room": room,
+        "seat": seat,
+        "step": STEPS[room.kind.name],
+        "decision": room.decision,
+        "bar": bar_of(room, seat, page="seat"),
+        "shown": shown,
+        "said": said,
+        **shown.context,
+    }
+
+
+@require_POST
+def seat_deed(request: Request, slug: str, deed: str) -> HttpResponse:
+    """What a participant sends to the current step; refused input comes back as typed."""
+    room, seat = sitting(request, slug)
+    save = STEPS[room.kind.name].saves.get(deed)
+    if save is None:
+        if not any(deed in kind.saves for kind in STEPS.values()):
+            raise Http404
+        return answer(request, room, seat, Said(moved_on()), status=STALE)
+    try:
+        said, status = save(room, seat, request.POST), DONE
+    except RuleBroken as broken:
+        said, status = Said(str(broken)), STALE
+    if said.refusals:
+        status = REFUSED
+    room, seat = sitting(request, slug)
+    return answer(request, room, seat, said, status=status)
+
+
+def moved_on() -> str:
+    """The step that a deed belongs to is over."""
+    return _("The room has moved on, so nothing was saved. This is where it is now.")
+
+
+def answer(
+    request: Request, room: Room, seat: Seat, said: Said, *, status: int
+) -> HttpResponse:
+    """The step again with what came of the deed; a browser is sent to the page."""
+    if not request.htmx and status == DONE:
+        if said.sentence:
+            messages.success(request, str(said.sentence))
+        return HttpResponseRedirect(reverse("seat", args=[room.workshop.slug]))
+    shown = shown_to(room, seat)
+    if shown.leads_to:
+        if request.htmx:
+            response = HttpResponse(status=200)
+            response.headers["HX-Redirect"] = shown.leads_to
+            return response
+        return HttpResponseRedirect(shown.leads_to)
+    template = f"{PAGE}#room" if request.htmx else PAGE
+    return render(request, template, context_of(room, seat, shown, said), status=status)

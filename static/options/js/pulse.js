@@ -1,0 +1,71 @@
+// Following along: fires the event "pulse" on every element with data-every, every so many seconds.
+// Jittered, slower in a hidden tab, at once when it is shown again, and growing waits while nothing answers.
+"use strict";
+
+(() => {
+  const LONGEST_WAIT = 60, HIDDEN = 10, TICK = 250;
+  const due = new Map();
+  const failures = new Map();
+  let lostSince = null;
+
+  const jitter = (seconds) => seconds * (0.8 + Math.random() * 0.4) * 1000;
+
+  function wait(element) {
+    const failed = failures.get(element.id) ?? 0;
+    let seconds = Number(element.dataset.every) * 2 ** failed;
+    if (document.hidden) seconds = Math.max(seconds, HIDDEN);
+    return jitter(Math.min(seconds, LONGEST_WAIT));
+  }
+
+  function tick() {
+    const now = Date.now();
+    for (const element of document.querySelectorAll("[data-every]")) {
+      if (!due.has(element.id)) due.set(element.id, now + wait(element));
+      if (now < due.get(element.id)) continue;
+      due.set(element.id, now + wait(element));
+      htmx.trigger(element, "pulse");
+    }
+  }
+
+  // What is being written now is not taken away by news; the bar says that there is some.
+  function isBusy() {
+    return [...document.querySelectorAll("#room textarea, #room input[type=text], #console textarea, #console input[type=text]")]
+      .some((field) => field.value !== field.defaultValue);
+  }
+
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.elt.dataset?.every && isBusy()) event.detail.parameters.busy = "1";
+  });
+
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const element = event.detail.elt;
+    if (!element.dataset?.every) return;
+    const status = event.detail.xhr?.status ?? 0;
+    const answered = status > 0 && status < 500 && status !== 429;
+    failures.set(element.id, answered ? 0 : Math.min((failures.get(element.id) ?? 0) + 1, 6));
+    if (!answered) due.set(element.id, Date.now() + wait(element));
+    say(answered);
+  });
+
+  // The last picture stays; a line says since when there is no connection.
+  function say(answered) {
+    const line = document.getElementById("lost");
+    if (!line) return;
+    if (answered) { lostSince = null; line.hidden = true; return; }
+    lostSince ??= new Date();
+    const time = line.querySelector("time");
+    if (time) time.textContent = lostSince.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+    line.hidden = false;
+  }
+
+  document.addEventListener("visibilitychange", () => { if (!document.hidden) due.clear(), now(); });
+  addEventListener("online", () => { failures.clear(); now(); });
+  addEventListener("pageshow", (event) => { if (event.persisted) now(); });
+
+  function now() {
+    for (const element of document.querySelectorAll("[data-every]")) due.set(element.id, 0);
+    tick();
+  }
+
+  setInterval(tick, TICK);
+})();

@@ -1,0 +1,128 @@
+"""Every address of a workshop as everybody there is: who gets in, who is told no."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from options.actions.invitations import give_role
+from options.actions.opening import open_workshop
+from options.actions.seats import join
+from options.models import Facilitation, Workshop
+from options.visitors import Visitor
+from tests.conftest import give_token
+from tests.factories import (
+    NOON,
+    CriterionFactory,
+    DecisionFactory,
+    OptionFactory,
+    UserFactory,
+)
+
+LOGIN = {"nobody": 302, "seat": 302, "other seat": 302}
+HELPS = {"co-facilitator": "co", "instructor": "instructor", "observer": "observer"}
+MAY_NOT_OPEN = dict.fromkeys(("account", "observer", "instructor", "co-facilitator"), 403)
+ROLES = [
+    "nobody", "seat", "other seat", "account", "other facilitator", "observer", "instructor",
+    "co-facilitator", "facilitator", "editor", "admin",
+]  # fmt: skip
+
+
+def runs(answer, *, reads=None, others=404):
+    """Those who run it; who only reads its console; everybody else."""
+    told = {"facilitator": answer, "co-facilitator": answer, "admin": answer}
+    return {**LOGIN, **told, "instructor": reads or answer, "else": others}
+
+
+def sits(answer):
+    return {"seat": answer, "else": 404}
+
+
+# name: (arguments, GET, POST with nothing in it)
+TABLE = {
+    "workshops": ({}, {**LOGIN, "else": 200}, 405),
+    "new_workshop": (
+        {"slug": "d"},
+        {**LOGIN, **MAY_NOT_OPEN, "else": 200},
+        {**LOGIN, **MAY_NOT_OPEN, "else": 302},
+    ),
+    "wall": ({"key": "wall"}, 200, 405),
+    "wall_pulse": ({"key": "wall"}, 200, 405),
+    "console": ({"slug": "ROOM"}, runs(200), 405),
+    "move": ({"slug": "ROOM"}, 405, runs(422, reads=403)),
+    "console_deed": (
+        {"slug": "ROOM", "deed": "pause"},
+        405,
+        runs(422, reads=403),
+    ),
+    "tally": ({"slug": "ROOM"}, runs(200), 405),
+    "lease": ({"slug": "ROOM"}, 405, runs(200, reads=403)),
+    "seat": ({"slug": "ROOM"}, sits(200), 405),
+    "seat_deed": ({"slug": "ROOM", "deed": "dance"}, 405, 404),
+    "pulse": ({"slug": "ROOM"}, sits(200), 405),
+}  # fmt: skip
+
+
+@pytest.fixture
+def room(db):
+    decision = DecisionFactory(slug="d")
+    OptionFactory.create_batch(2, decision=decision)
+    CriterionFactory.create_batch(2, decision=decision)
+    opened = open_workshop(decision=decision, by=UserFactory(), now=NOON)
+    Workshop.objects.filter(pk=opened.pk).update(slug="ROOM", wall_key="wall")
+    return Workshop.objects.get(pk=opened.pk)
+
+
+@pytest.fixture
+def visitor(room):
+    """A client in one of the roles."""
+
+    def client_of(role: str) -> Client:
+        if role == "seat":
+            return seated(room)
+        if role == "other seat":
+            other = DecisionFactory()
+            OptionFactory(decision=other)
+            return seated(open_workshop(decision=other, by=UserFactory(), now=NOON))
+        client = Client()
+        if role != "nobody":
+            client.force_login(account_of(room, role))
+        return client
+
+    return client_of
+
+
+def seated(workshop) -> Client:
+    someone = Visitor(token=f"token {workshop.pk}", is_new=False, user=None)
+    told = {"token_hash": someone.token_hash, "user": None, "order_seed": 1, "now": NOON}
+    join(workshop=workshop, **told)
+    client = Client()
+    give_token(client, someone.token)
+    return client
+
+
+def account_of(room, role):
+    if role == "facilitator":
+        give_role(room.facilitator, "facilitator")
+        return room.facilitator
+    user = UserFactory(is_staff=role in ("editor", "admin"), is_superuser=role == "admin")
+    if role == "other facilitator":
+        give_role(user, "facilitator")
+    if role in HELPS:
+        Facilitation.objects.create(workshop=room, user=user, role=HELPS[role])
+    return user
+
+
+def expected(row, role):
+    return row.get(role, row.get("else")) if isinstance(row, dict) else row
+
+
+@pytest.mark.parametrize("name", TABLE)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_address_of_a_workshop(visitor, name, method):
+    arguments, get, post = TABLE[name]
+    row = get if method == "get" else post
+    path = reverse(name, kwargs=arguments)
+
+    answers = {role: getattr(visitor(role), method)(path).status_code for role in ROLES}
+
+    assert answers == {role: expected(row, role) for role in ROLES}
