@@ -121,6 +121,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000  # a pair over 60 criteria without JavaScript
 
 UNUSED_SHEETS_DAYS = env.number("UNUSED_SHEETS_DAYS", 90)
+WORKSHOP_LINKS_DAYS = env.number("WORKSHOP_LINKS_DAYS", 7)
+WORKSHOP_ANSWERS_DAYS = env.number("WORKSHOP_ANSWERS_DAYS", 90)
 
 # --- Languages and time ------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ class MeaningChanged(RuleBroken):
 
 
 class AlreadyUsed(RuleBroken):
-    """A one-time address was used before, or its time is over."""
+    """A one-time address was used before, is unknown, or its time is over."""
 
 
 class NotOneTree(RuleBroken):
@@ -127,3 +127,27 @@ class RoundNotOpen(RuleBroken):
 
 class RoundSealed(RuleBroken):
     """The round is sealed: what it holds stays as it is."""
+
+
+class NoSuchPerson(RuleBroken):
+    """No account that can log in has this name."""
+
+
+class NothingSaid(RuleBroken):
+    """There is nothing in the text that a reader could see."""
+
+
+class DoesNotFit(RuleBroken):
+    """A text is longer, or a number another, than there is room for."""
+
+
+class OutOfTime(RuleBroken):
+    """The round is not open yet for this person, or was due already."""
+
+
+class HandedIn(RuleBroken):
+    """The round was handed in, so it stays as it is until that is taken back."""
+
+
+class ImpossibleTimes(RuleBroken):
+    """A round would be due before it opens."""

@@ -41,8 +41,20 @@ class Room:
     def go(self, step, when=NOON):
         return self.do(move, to_step=step, when=when)
 
-    def sit(self, browser="a"):
-        return join(workshop=self.now, token_hash=browser, user=None, order_seed=1, now=NOON)
+    def sit(self, browser="a", **more):
+        return join(workshop=self.now, token_hash=browser, order_seed=1, now=NOON, **more)
+
+    def show(self, step=REVEAL):
+        """Score and seal round 1, and go on to where its spreads are looked at."""
+        self.go(SCORE)
+        self.go(REVEAL)
+        self.seal(at(16))
+        if step != REVEAL:
+            self.go(step, at(16))
+
+    @property
+    def cell(self):
+        return {"option": self.options[0], "criterion": self.leaves[0]}
 
     def save(self, seat, points, *, number=1, cell=(0, 0), when=NOON):
         option, leaf = self.options[cell[0]], self.leaves[cell[1]]

@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from options.actions.epochs import check
+from options.actions.taking_part import hold_room, refuse_other_option, refuse_outside
 from options.agenda.answers import Event
 from options.agenda.movement import SEALING
-from options.errors import AnotherDecision, SeatRemoved
-from options.models import GutChoice, Option, Seat, Workshop
+from options.models import GutChoice, Option, Seat
 
 EVENTS = {GutChoice.Kind.GUT: Event.CHOOSE, GutChoice.Kind.COMMIT: Event.COMMIT}
 LONGEST = 2000
@@ -26,13 +25,11 @@ def choose(
     would_change: str = "",
 ) -> GutChoice:
     """Store a choice in its step; the last one counts. A gut choice has the grace, too."""
-    room = Workshop.objects.select_for_update(no_key=True).get(pk=seat.workshop_id)
+    room = hold_room(seat)
     in_grace = room.rounds.filter(state=SEALING, grace_until__gte=now).exists()
     check(EVENTS[kind], room, SEALING if in_grace else None)
-    if Seat.objects.filter(pk=seat.pk, removed_at=None).first() is None:
-        raise SeatRemoved(_("The facilitator has taken this seat away."))
-    if option.decision_id != room.decision_id:
-        raise AnotherDecision(_("“%(name)s” belongs to another decision.") % {"name": option})
+    refuse_other_option(room, option)
+    refuse_outside(sure)
     choice, _is_new = GutChoice.objects.update_or_create(
         seat=seat,
         kind=kind,

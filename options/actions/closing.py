@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from options.actions.epochs import advance, check, hold_epoch
 from options.actions.rounds import begin_to_seal, states_of
+from options.actions.taking_part import refuse_longer
 from options.agenda.answers import Event
 from options.agenda.movement import OPEN, SEALING
 from options.errors import NotNow
 from options.models import Participant, Round, Step, Workshop
+from options.models.workshop import LONGEST_AGREED
 
 AGAIN = (("score", 10), ("reveal", 5), ("results", 5), ("wrap", 2))
 
@@ -75,11 +77,35 @@ def reopen_workshop(
     changes = {
         "state": Workshop.State.OPEN,
         "closed_at": None,
+        "links_gone_at": None,
         "step": start,
         "step_started_at": now,
     }
     detail = {"round": number, "reason": reason.strip()}
     return advance(workshop=held, by=by, now=now, deed="reopen", changes=changes, detail=detail)
+
+
+@transaction.atomic
+def set_agreed_text(
+    *, workshop: Workshop, by: AbstractBaseUser, epoch: int, now: datetime, text: str
+) -> Workshop:
+    """Write down what the room agreed on; nothing at all takes it away."""
+    held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
+    check(Event.AGREE, held)
+    said = refuse_longer(text.replace("\r\n", "\n").replace("\0", "").strip(), LONGEST_AGREED)
+    changes = {"agreed_text": said}
+    return advance(workshop=held, by=by, now=now, deed="set_agreed_text", changes=changes)
+
+
+@transaction.atomic
+def publish_report(
+    *, workshop: Workshop, by: AbstractBaseUser, epoch: int, now: datetime
+) -> Workshop:
+    """Let everybody who took part read the report, once no round takes answers any more."""
+    held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
+    check(Event.PUBLISH, held, unsettled(held))
+    changes = {"published_at": held.published_at or now}
+    return advance(workshop=held, by=by, now=now, deed="publish_report", changes=changes)
 
 
 @transaction.atomic
@@ -99,8 +125,13 @@ def purge_workshop(*, workshop: Workshop) -> None:
     held = Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
     check(Event.PURGE, held)
     Workshop.objects.filter(pk=held.pk).update(
-        state=Workshop.State.PURGED, epoch=F("epoch") + 1
+        state=Workshop.State.PURGED,
+        epoch=F("epoch") + 1,
+        agreed_text="",
+        wall_held=None,
+        published_at=None,
     )
+    held.knocks.all().delete()
     Participant.objects.filter(decision_id=held.decision_id).delete()
     held.moves.all().delete()
     held.rounds.all().delete()

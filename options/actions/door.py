@@ -8,13 +8,14 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from options.actions.epochs import advance, check, hold_epoch
+from options.actions.epochs import advance, check, hold_epoch, refuse_stranger
 from options.agenda.answers import Event
-from options.errors import NoSuchRoom
-from options.models import Seat, Workshop
+from options.errors import NoSuchRoom, TooMany
+from options.models import Knock, Seat, Workshop
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 CODE, SLUG, LONGEST_TYPED = 6, 10, 40
+MOST_WAITING = 300
 
 
 def new_slug() -> str:
@@ -100,3 +101,28 @@ def remove_seat(*, seat: Seat, by: AbstractBaseUser, epoch: int, now: datetime) 
     Seat.objects.filter(pk=seat.pk, removed_at=None).update(removed_at=now)
     detail = {"seat": seat.number}
     return advance(workshop=held, by=by, now=now, deed="remove_seat", detail=detail)
+
+
+@transaction.atomic
+def ask_to_enter(*, workshop: Workshop, token_hash: str, now: datetime) -> Knock:
+    """Ask at a locked door to be let in; asking again is asking once."""
+    room = Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
+    known = room.knocks.filter(token_hash=token_hash).first()
+    if known is not None:
+        return known
+    check(Event.KNOCK, room)
+    if room.knocks.filter(admitted_at=None).count() >= MOST_WAITING:
+        raise TooMany(_("Too many people wait at this door. Tell the facilitator."))
+    last = room.knocks.order_by("-number").values_list("number", flat=True).first() or 0
+    return Knock.objects.create(
+        workshop=room, number=last + 1, token_hash=token_hash, asked_at=now
+    )
+
+
+@transaction.atomic
+def admit(*, knock: Knock, by: AbstractBaseUser, now: datetime) -> None:
+    """Let one who asked in, though the door stays locked; nobody inside notices."""
+    room = Workshop.objects.get(pk=knock.workshop_id)
+    refuse_stranger(room, by)
+    check(Event.ADMIT, room)
+    Knock.objects.filter(pk=knock.pk, admitted_at=None).update(admitted_at=now)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
@@ -15,7 +16,7 @@ from options.actions.workshop_words import FAULTS
 from options.agenda.answers import Event
 from options.agenda.plans import TEMPLATES, Plan, fault_in
 from options.errors import ImpossibleAgenda, LessPrivate
-from options.models import Decision, Round, Step, Workshop
+from options.models import Decision, Perspective, Round, Step, Workshop
 
 Privacy = Workshop.Privacy
 Pace = Workshop.Pace
@@ -23,12 +24,29 @@ Pace = Workshop.Pace
 
 @dataclass(frozen=True)
 class Manner:
-    """How a workshop runs."""
+    """How a workshop runs; `offered` are the keys of some perspectives, none for all."""
 
     privacy: str = Privacy.ANONYMOUS
     pace: str = Pace.FREE
     with_ranges: bool = True
     grace_seconds: int = 15
+    may_choose_perspective: bool = True
+    offered: tuple[str, ...] = ()
+    shows_names: bool = False
+    is_assignment: bool = False
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """What is written into the workshop; names are shown only where they are known."""
+        return {
+            "privacy": self.privacy,
+            "pace": self.pace,
+            "with_ranges": self.with_ranges,
+            "grace_seconds": self.grace_seconds,
+            "may_choose_perspective": self.may_choose_perspective,
+            "shows_names": self.shows_names and self.privacy == Privacy.NAMED,
+            "is_assignment": self.is_assignment,
+        }
 
 
 @transaction.atomic
@@ -63,13 +81,17 @@ def draft_workshop(
         wall_key=new_wall_key(),
         created_at=now,
         original_changed_at=decision.changed_at,
-        privacy=manner.privacy,
-        pace=manner.pace,
-        with_ranges=manner.with_ranges,
-        grace_seconds=manner.grace_seconds,
+        **manner.changes,
     )
+    offer(workshop, manner.offered)
     write_agenda(workshop, agenda)
     return workshop
+
+
+def offer(workshop: Workshop, keys: Sequence[str]) -> None:
+    """Let people choose among these perspectives, named by their keys; none means all."""
+    of_copy = Perspective.objects.filter(decision=workshop.decision_id)
+    workshop.offered.set(of_copy.filter(key__in=keys))
 
 
 def refuse_fault(agenda: Sequence[Plan]) -> None:
@@ -130,13 +152,10 @@ def adjust_workshop(
         raise LessPrivate(
             _("People have joined on a promise, so the workshop can only become more private.")
         )
-    changes = {
-        "privacy": manner.privacy,
-        "pace": manner.pace,
-        "with_ranges": manner.with_ranges,
-        "grace_seconds": manner.grace_seconds,
-    }
-    return advance(workshop=held, by=by, now=now, deed="adjust", changes=changes)
+    offer(held, manner.offered)
+    if manner.privacy != Privacy.NAMED:
+        held.seats.update(name="")
+    return advance(workshop=held, by=by, now=now, deed="adjust", changes=manner.changes)
 
 
 @transaction.atomic

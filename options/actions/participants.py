@@ -7,14 +7,27 @@ from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from options.actions.recovery_words import WORDS
 from options.agenda.movement import SEALED
 from options.errors import HasOwnSheet
-from options.models import Decision, GutChoice, Key, Participant, Round
+from options.models import (
+    Decision,
+    GutChoice,
+    Key,
+    Participant,
+    Prediction,
+    Rating,
+    Round,
+    Seat,
+    Submission,
+    Support,
+    Wish,
+    Workshop,
+)
 
 NOTED_EVERY = timedelta(days=1)
 
@@ -34,8 +47,12 @@ def sheet_for_saving(
 
 
 def take_up(held: Participant, user: AbstractBaseUser | None) -> Participant:
-    """Go on with a sheet: an account that meets a nameless one makes it its own."""
-    if user is not None and held.user_id is None:
+    """Go on with a sheet: an account that meets a nameless one makes it its own.
+
+    A sheet with a seat in a workshop never becomes an account's.
+    """
+    has_seat = Seat.objects.filter(participant=held)
+    if user is not None and held.user_id is None and not has_seat.exists():
         held = claim(held, user)
     if timezone.now() - held.last_used_at > NOTED_EVERY:
         Participant.objects.filter(pk=held.pk).update(last_used_at=timezone.now())
@@ -146,13 +163,18 @@ def recover_sheet(
             )
             % {"title": sheet.decision.title}
         )
+    give_key(sheet, token_hash)
+    return sheet
+
+
+def give_key(sheet: Participant, token_hash: str) -> None:
+    """Let a browser open a sheet; what it had opened on the same decision gives way."""
     Key.objects.bulk_create(
         [Key(participant=sheet, decision_id=sheet.decision_id, token_hash=token_hash)],
         update_conflicts=True,
         unique_fields=["token_hash", "decision"],
         update_fields=["participant"],
     )
-    return sheet
 
 
 def plain_code(written: str) -> str:
@@ -164,12 +186,17 @@ def plain_code(written: str) -> str:
 def start_over(sheet: Participant) -> None:
     """Empty the sheet: no judgement of it stays in the database.
 
-    The row is locked first, so that a save that runs meanwhile comes before or after.
+    Its workshop and then the row are locked first, so that a seal or a save that runs
+    meanwhile comes before or after. What a sealed round came to stays as it was.
     """
+    Workshop.objects.select_for_update(no_key=True).filter(decision=sheet.decision_id).first()
     Participant.objects.select_for_update().filter(pk=sheet.pk).first()
     count_withdrawal(sheet)
     sheet.sealed_weights.all().delete()
-    GutChoice.objects.filter(seat__participant=sheet).delete()
+    for said in (GutChoice, Prediction, Rating, Wish, Support, Submission):
+        said.objects.filter(seat__participant=sheet).delete()
+    Seat.objects.filter(participant=sheet).update(done_round=0)
+    sheet.reasons.all().delete()
     sheet.score_changes.all().delete()
     sheet.scores.all().delete()
     sheet.swings.all().delete()
@@ -199,26 +226,3 @@ def show_full_version(sheet: Participant, *, is_on: bool) -> None:
     """Bring in the other options and criteria, or hide them again; nothing is deleted."""
     Participant.objects.filter(pk=sheet.pk).update(is_full_version=is_on)
     sheet.is_full_version = is_on
-
-
-def purge_unused_sheets(*, unused_for: timedelta) -> int:
-    """Delete nameless sheets that nobody has used for that long; says how many.
-
-    No time at all means never. Each is looked at again alone, so that one that somebody comes
-    back to meanwhile stays.
-    """
-    if not unused_for:
-        return 0
-    long_ago = timezone.now() - unused_for
-    forgotten = Participant.objects.filter(user=None, last_used_at__lt=long_ago)
-    pks = list(forgotten.order_by("pk").values_list("pk", flat=True))
-    return sum(delete_if_among(forgotten, pk) for pk in pks)
-
-
-@transaction.atomic
-def delete_if_among(forgotten: QuerySet[Participant], pk: int) -> bool:
-    """Delete a sheet if it is among these now, while nobody else can use it; True if done."""
-    sheet = forgotten.select_for_update().filter(pk=pk).first()
-    if sheet is not None:
-        delete_sheet(sheet)
-    return sheet is not None

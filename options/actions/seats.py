@@ -1,5 +1,6 @@
 """Take a seat in a workshop, be seen there, leave it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -7,10 +8,12 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from options.actions.epochs import check
+from options.actions.epochs import advance, check, hold_epoch, refuse, situation_of
 from options.actions.participants import begin_sheet, delete_sheet
-from options.agenda.answers import Event
-from options.errors import AnotherDecision, SeatRemoved
+from options.actions.taking_part import hold_room, newest_state, refuse_other_perspective
+from options.agenda.answers import Event, answer_to
+from options.errors import NoName, NotNow, SameName, SeatRemoved
+from options.formats.names import same_name_key
 from options.models import Participant, Perspective, Seat, Workshop
 
 SEEN_EVERY = timedelta(seconds=20)
@@ -22,30 +25,51 @@ def join(
     *,
     workshop: Workshop,
     token_hash: str,
-    user: AbstractBaseUser | None,
     order_seed: int,
     now: datetime,
     perspective: Perspective | None = None,
     name: str = "",
 ) -> Seat:
-    """The seat of this browser or account; a new one with the next number at its first time.
+    """The seat of this browser; a new one with the next number at its first time.
 
-    A name is kept only where the workshop knows names. Raises NotNow at a locked door or
-    where the workshop is not open, SeatRemoved for somebody who was sent out.
+    No account ever owns it. A name is kept only where the workshop knows names. Raises NotNow
+    at a locked door or where the workshop is not open, SeatRemoved for somebody who was sent
+    out, NoName or SameName for a name that does not do.
     """
     room = Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
-    held = Participant.objects.open_to(token_hash=token_hash, user=user, decision=room.decision)
+    held = Participant.objects.open_to(token_hash=token_hash, user=None, decision=room.decision)
     seat = Seat.objects.filter(participant=held).first() if held else None
     if seat is not None:
         return back_at(seat)
-    check(Event.JOIN, room)
-    if perspective is not None and perspective.decision_id != room.decision_id:
-        raise AnotherDecision(
-            _("“%(name)s” belongs to another decision.") % {"name": perspective}
-        )
+    refuse_at_the_door(room, token_hash)
+    if perspective is not None:
+        refuse_perspective(room, perspective)
+    shown_name = name_for(room, name)
     sheet = held or begin_sheet(
-        decision=room.decision, token_hash=token_hash, user=user, order_seed=order_seed
+        decision=room.decision, token_hash=token_hash, user=None, order_seed=order_seed
     )
+    return give_seat(room, sheet, now, perspective=perspective, name=shown_name)
+
+
+def refuse_at_the_door(room: Workshop, token_hash: str) -> None:
+    """Raise NotNow for somebody whom the door does not let in."""
+    situation = situation_of(room)
+    if room.is_locked:
+        admitted = room.knocks.filter(token_hash=token_hash).exclude(admitted_at=None)
+        situation = replace(situation, is_locked=not admitted.exists())
+    refuse(answer_to(Event.JOIN, situation))
+
+
+def give_seat(
+    room: Workshop,
+    sheet: Participant,
+    now: datetime,
+    *,
+    perspective: Perspective | None = None,
+    name: str = "",
+    paper_by: AbstractBaseUser | None = None,
+) -> Seat:
+    """A seat with the next number in a held room; a paper one when somebody types it in."""
     room.seats_given += 1
     room.save(update_fields=["seats_given"])
     return Seat.objects.create(
@@ -53,11 +77,68 @@ def join(
         participant=sheet,
         number=room.seats_given,
         perspective=perspective,
-        name=name[:LONGEST_NAME] if room.privacy == Workshop.Privacy.NAMED else "",
+        name=name,
+        kind=Seat.Kind.PAPER if paper_by else Seat.Kind.DEVICE,
+        entered_by_id=getattr(paper_by, "pk", None),
         joined_at=now,
         last_seen_at=now,
         first_round=first_round_of(room),
     )
+
+
+def name_for(room: Workshop, typed: str) -> str:
+    """A name as it is kept: nothing where nobody is known, else one that a reader can see."""
+    if room.privacy != Workshop.Privacy.NAMED:
+        return ""
+    name = " ".join(typed.split())[:LONGEST_NAME]
+    key = same_name_key(name)
+    if not key:
+        raise NoName(_("This workshop knows its people by name. Type yours."))
+    leader = room.facilitator
+    taken = {same_name_key(leader.get_username()), same_name_key(leader.get_full_name())}
+    if key in taken:
+        raise SameName(_("The facilitator has this name. Add something to yours."))
+    return name
+
+
+def refuse_perspective(room: Workshop, perspective: Perspective) -> None:
+    """Raise AnotherDecision or NotNow for a perspective that the room does not offer."""
+    refuse_other_perspective(room, perspective)
+    if not room.may_choose_perspective:
+        raise NotNow(_("The facilitator says who speaks for whom here."))
+    offered = room.offered.values_list("pk", flat=True)
+    if offered and perspective.pk not in offered:
+        raise NotNow(_("“%(name)s” is not offered here.") % {"name": perspective})
+
+
+@transaction.atomic
+def choose_perspective(*, seat: Seat, perspective: Perspective | None) -> None:
+    """Say for whom one speaks, as long as nothing was shown; None for nobody."""
+    room = hold_room(seat)
+    check(Event.CHOOSE_PERSPECTIVE, room, newest_state(room))
+    if perspective is not None:
+        refuse_perspective(room, perspective)
+    elif not room.may_choose_perspective:
+        raise NotNow(_("The facilitator says who speaks for whom here."))
+    Seat.objects.filter(pk=seat.pk).update(perspective=perspective)
+
+
+@transaction.atomic
+def assign_perspective(
+    *,
+    seat: Seat,
+    perspective: Perspective | None,
+    by: AbstractBaseUser,
+    epoch: int,
+    now: datetime,
+) -> Workshop:
+    """Say for whom somebody speaks, as long as nothing was shown; None for nobody."""
+    held = hold_epoch(workshop=seat.workshop, by=by, epoch=epoch, now=now)
+    check(Event.ASSIGN_PERSPECTIVE, held, newest_state(held))
+    refuse_other_perspective(held, perspective)
+    Seat.objects.filter(pk=seat.pk).update(perspective=perspective)
+    detail = {"seat": seat.number, "perspective": perspective.key if perspective else None}
+    return advance(workshop=held, by=by, now=now, deed="assign_perspective", detail=detail)
 
 
 def back_at(seat: Seat) -> Seat:

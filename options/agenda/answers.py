@@ -28,6 +28,15 @@ class Event(StrEnum):
     COMMIT = "commit"
     SAY_DONE = "say_done"
     ASK_FOR_TIME = "ask_for_time"
+    CHOOSE_PERSPECTIVE = "choose_perspective"
+    WISH = "wish"
+    REASON = "reason"
+    SUPPORT = "support"
+    RATE = "rate"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    KNOCK = "knock"
+    USE_LINK = "use_link"
     LEAVE = "leave"
     ADJUST = "adjust"
     EDIT_AGENDA = "edit_agenda"
@@ -37,6 +46,20 @@ class Event(StrEnum):
     RESUME = "resume"
     ADD_MINUTE = "add_minute"
     SPOTLIGHT = "spotlight"
+    SET_CRITERION = "set_criterion"
+    INVITE_MINORITY = "invite_minority"
+    REOPEN_CELL = "reopen_cell"
+    JUDGE_REASON = "judge_reason"
+    SET_WALL = "set_wall"
+    SET_TIMES = "set_times"
+    EXTEND = "extend"
+    ADD_PAPER = "add_paper"
+    MAKE_LINK = "make_link"
+    ADMIT = "admit"
+    ASSIGN_PERSPECTIVE = "assign_perspective"
+    SET_HELPERS = "set_helpers"
+    AGREE = "agree"
+    PUBLISH = "publish"
     LOCK_DOOR = "lock_door"
     OPEN_DOOR = "open_door"
     CHANGE_CODE = "change_code"
@@ -63,7 +86,17 @@ IN_STATES: dict[Event, frozenset[str]] = {
     **dict.fromkeys(Event, frozenset({"open"})),
     Event.SAVE: frozenset({"open", "closed"}),
     Event.WEIGH: frozenset({"open", "closed"}),
+    Event.RATE: frozenset({"open", "closed"}),
+    Event.USE_LINK: frozenset({"open", "closed"}),
     Event.LEAVE: frozenset(STATES) - {"purged"},
+    Event.JUDGE_REASON: frozenset({"open", "closed"}),
+    Event.SET_WALL: frozenset({"open", "closed"}),
+    Event.SET_TIMES: frozenset({"draft", "open"}),
+    Event.MAKE_LINK: frozenset({"open", "closed"}),
+    Event.ASSIGN_PERSPECTIVE: frozenset({"open", "closed"}),
+    Event.SET_HELPERS: frozenset(STATES) - {"purged"},
+    Event.AGREE: frozenset({"open", "closed"}),
+    Event.PUBLISH: frozenset({"open", "closed", "archived"}),
     Event.ADJUST: frozenset({"draft", "open"}),
     Event.EDIT_AGENDA: frozenset({"draft", "open"}),
     Event.OPEN: frozenset({"draft"}),
@@ -122,6 +155,31 @@ def choice_in(name: str) -> Callable[[Situation], str | None]:
     return rule
 
 
+def talk(situation: Situation) -> str | None:
+    """People talk about what was shown: beside a sealed round, not while one takes answers."""
+    if situation.kind not in {"reveal", "discuss"}:
+        return "not_in_this_step"
+    if situation.round_state == OPEN:
+        return "round_is_open"
+    return None if situation.round_state == SEALED else "not_shown_yet"
+
+
+def goodbye(situation: Situation) -> str | None:
+    """A workshop is rated at its end."""
+    is_over = situation.kind == "wrap" or situation.state == "closed"
+    return None if is_over else "not_in_this_step"
+
+
+def nothing_shown(situation: Situation) -> str | None:
+    """Nobody changes sides once answers were shown; the state is the newest begun round's."""
+    return "shown_already" if situation.round_state in {SEALING, SEALED} else None
+
+
+def not_sealed(situation: Situation) -> str | None:
+    """What is sealed has no time any more."""
+    return "round_sealed" if situation.round_state == SEALED else None
+
+
 def agenda_left(situation: Situation) -> str | None:
     """The last step has nothing behind it to edit."""
     return "agenda_is_over" if situation.kind == "wrap" else None
@@ -154,6 +212,20 @@ FURTHER: dict[Event, Callable[[Situation], str | None]] = {
     Event.CHOOSE: choice_in("gut"),
     Event.PREDICT: choice_in("predict"),
     Event.COMMIT: choice_in("commit"),
+    Event.CHOOSE_PERSPECTIVE: nothing_shown,
+    Event.ASSIGN_PERSPECTIVE: nothing_shown,
+    Event.WISH: talk,
+    Event.REASON: talk,
+    Event.SUPPORT: talk,
+    Event.INVITE_MINORITY: talk,
+    Event.REOPEN_CELL: talk,
+    Event.RATE: goodbye,
+    Event.SUBMIT: open_round,
+    Event.WITHDRAW: open_round,
+    Event.SET_TIMES: not_sealed,
+    Event.EXTEND: not_sealed,
+    Event.KNOCK: locked,
+    Event.PUBLISH: settled,
     Event.EDIT_AGENDA: agenda_left,
     Event.PAUSE: running,
     Event.RESUME: paused,

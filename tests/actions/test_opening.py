@@ -22,7 +22,7 @@ from options.errors import (
     NotAFacilitator,
     NotNow,
 )
-from options.models import Workshop
+from options.models import Seat, Workshop
 from tests.factories import NOON, DecisionFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
@@ -40,7 +40,7 @@ def room(ada):
 
 
 def someone_joins(room):
-    return join(workshop=room, token_hash="a", user=None, order_seed=1, now=NOON)
+    return join(workshop=room, token_hash="a", order_seed=1, now=NOON, name="Grace")
 
 
 def test_one_deed_opens_a_room_on_a_copy_with_a_code(ada):
@@ -79,7 +79,7 @@ def test_privacy_is_free_before_anybody_joins_and_then_only_grows(room, ada):
     named = adjust_workshop(
         workshop=room, by=ada, epoch=1, now=NOON, manner=Manner(privacy="named")
     )
-    someone_joins(named)
+    assert someone_joins(named).name == "Grace"
     group = adjust_workshop(
         workshop=named, by=ada, epoch=2, now=NOON, manner=Manner(privacy="group")
     )
@@ -90,6 +90,7 @@ def test_privacy_is_free_before_anybody_joins_and_then_only_grows(room, ada):
         )
 
     assert Workshop.objects.get().privacy == "group"
+    assert Seat.objects.get().name == ""
 
 
 def test_steps_ahead_can_be_edited_and_those_reached_cannot(room, ada):

@@ -12,15 +12,24 @@ from options.actions.participants import (
 )
 from options.actions.scoring import Cell, Change, Judgement, record_score
 from options.models import (
+    Extension,
+    GutChoice,
     Key,
     Participant,
+    Prediction,
+    Rating,
+    Reason,
     RedLineAnswer,
     RedLineSwitch,
     Score,
     ScoreChange,
     SealedWeight,
     Seat,
+    SeatLink,
+    Submission,
+    Support,
     Swing,
+    Wish,
     Workshop,
 )
 from tests.factories import (
@@ -30,6 +39,7 @@ from tests.factories import (
     OptionFactory,
     ParticipantFactory,
     PerspectiveFactory,
+    ReasonFactory,
     RedLineFactory,
     RoundFactory,
     SeatFactory,
@@ -83,7 +93,20 @@ def seat_for(sheet, leaf):
     first = room.rounds.first() or RoundFactory(
         workshop=room, state="sealing", grace_until=NOON
     )
-    SeatFactory(workshop=room, participant=sheet)
+    seat = SeatFactory(workshop=room, participant=sheet)
+    option = OptionFactory(decision=sheet.decision)
+    cell = {"option": option, "criterion": leaf}
+    reason = ReasonFactory(workshop=room, participant=sheet, **cell)
+    Support.objects.create(reason=reason, seat=seat)
+    GutChoice.objects.create(seat=seat, kind="gut", option=option)
+    Prediction.objects.create(seat=seat, **cell)
+    Wish.objects.create(seat=seat, **cell)
+    Rating.objects.create(seat=seat, clear=5)
+    Extension.objects.create(seat=seat, round=first, until=NOON)
+    SeatLink.objects.create(seat=seat, token_hash=f"{sheet.pk:064}", made_at=NOON)
+    Submission.objects.create(
+        seat=seat, round_number=1, submitted_at=NOON, receipt=f"{sheet.pk:012}"
+    )
     SealedWeight.objects.create(
         round=first, participant=sheet, criterion=leaf, weight=1.0, how="equal"
     )
@@ -95,6 +118,9 @@ def rows_of(pk: int) -> dict[str, int]:
     for model in apps.get_models(include_auto_created=True):
         fields = [f for f in model._meta.fields if f.related_model is Participant]
         number = sum(model._base_manager.filter(**{f.attname: pk}).count() for f in fields)
+        of_seat = [f.name for f in model._meta.fields if f.related_model is Seat]
+        for name in of_seat:
+            number += model._base_manager.filter(**{f"{name}__participant": pk}).count()
         if model is Participant:
             number += Participant.objects.filter(pk=pk).count()
         if number:
@@ -288,7 +314,9 @@ def test_starting_over_leaves_nothing_but_the_sheet_and_its_keys():
 
     start_over(sheet)
 
-    assert rows_of(sheet.pk) == {"Participant": 1, "Key": 1, "Seat": 1}
+    assert rows_of(sheet.pk) == {
+        "Participant": 1, "Key": 1, "Seat": 1, "SeatLink": 1, "Extension": 1,
+    }  # fmt: skip
     emptied = Participant.objects.get(pk=sheet.pk)
     assert (emptied.weighing, emptied.adopted_from) == ("equal", None)
     assert emptied.recovery_code == sheet.recovery_code
@@ -305,6 +333,8 @@ def test_deleting_leaves_no_row_of_the_sheet_in_any_table():
     assert holding == {
         "Participant": 1, "Key": 1, "Score": 1, "ScoreChange": 2, "Swing": 1,
         "RedLineSwitch": 1, "RedLineAnswer": 1, "Seat": 1, "SealedWeight": 1,
+        "Reason": 1, "Support": 1, "GutChoice": 1, "Prediction": 1, "Wish": 1, "Rating": 1,
+        "Extension": 1, "SeatLink": 1, "Submission": 1,
     }  # fmt: skip
     assert rows_of(pk) == {}
     assert rows_of(other.pk) == holding
@@ -314,9 +344,10 @@ def test_every_table_that_can_hold_a_sheets_answers_is_filled_by_this_test():
     holding = {
         model
         for model in apps.get_models(include_auto_created=True)
-        if any(field.related_model is Participant for field in model._meta.fields)
+        if any(field.related_model in {Participant, Seat} for field in model._meta.fields)
     }
 
     assert holding == {
         Key, Score, ScoreChange, Swing, RedLineSwitch, RedLineAnswer, Seat, SealedWeight,
+        Reason, Support, GutChoice, Prediction, Wish, Rating, Extension, SeatLink, Submission,
     }  # fmt: skip

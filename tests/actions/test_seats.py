@@ -14,6 +14,7 @@ from options.actions.door import (
     remove_seat,
     workshop_by_code,
 )
+from options.actions.participants import begin_sheet, sheet_for_saving
 from options.actions.seats import (
     ask_for_time,
     join,
@@ -44,9 +45,7 @@ def room():
 
 
 def sit(room, browser="a", **more):
-    return join(
-        workshop=room, token_hash=browser, order_seed=1, now=NOON, **{"user": None, **more}
-    )
+    return join(workshop=room, token_hash=browser, order_seed=1, now=NOON, **more)
 
 
 def by(room):
@@ -97,10 +96,21 @@ def test_number_of_somebody_who_left_is_not_given_again(room):
     assert sit(room, "a").number == 2
 
 
-def test_account_finds_its_seat_from_every_browser(room):
-    ada = UserFactory()
+def test_seat_of_somebody_who_is_logged_in_stays_the_browsers(room):
+    ada, seat = UserFactory(), sit(room)
 
-    assert sit(room, "a", user=ada) == sit(room, "b", user=ada)
+    saving = sheet_for_saving(decision=room.decision, token_hash="a", user=ada, order_seed=1)
+
+    assert saving == seat.participant
+    assert Participant.objects.get().user is None
+    assert Key.objects.get().participant == seat.participant
+
+
+def test_sheet_that_an_account_had_on_the_copy_gets_no_seat(room):
+    ada = UserFactory()
+    own = begin_sheet(decision=room.decision, token_hash="a", user=ada, order_seed=1)
+
+    assert sit(room).participant != own
 
 
 def test_locked_door_refuses_who_comes_and_not_who_returns(room):

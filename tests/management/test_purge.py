@@ -7,7 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from options.actions.participants import purge_unused_sheets
+from options.actions.purging import purge_unused_sheets
 from options.models import Participant
 from tests.factories import ParticipantFactory, ScoreFactory, UserFactory
 
@@ -30,7 +30,11 @@ def test_nameless_sheet_unused_for_ninety_days_is_deleted_and_others_stay(capsys
     call_command("purge")
 
     assert set(Participant.objects.all()) == {recent, of_an_account}
-    assert capsys.readouterr().out == "1 sheets unused for 90 days were deleted.\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "1 sheets unused for 90 days were deleted.",
+        "0 workshops closed 7 days ago forgot who had which seat.",
+        "0 workshops closed 90 days ago were emptied.",
+    ]
 
 
 def test_no_days_at_all_keep_every_sheet(settings, capsys):
@@ -40,7 +44,8 @@ def test_no_days_at_all_keep_every_sheet(settings, capsys):
     call_command("purge")
 
     assert set(Participant.objects.all()) == {forgotten, new}
-    assert capsys.readouterr().out == "UNUSED_SHEETS_DAYS is 0: every sheet is kept.\n"
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "UNUSED_SHEETS_DAYS is 0: every sheet is kept."
 
 
 def test_sheet_that_is_used_while_others_are_deleted_stays():
