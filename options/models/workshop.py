@@ -40,6 +40,14 @@ class Workshop(models.Model):
         FREE = "free", _("everybody at their own pace")
         TOGETHER = "together", _("one criterion at a time")
 
+    class WallView(models.TextChoices):
+        """Which part of the result the wall shows."""
+
+        RANKING = "ranking", _("Ranking")
+        PERSPECTIVES = "perspectives", _("Perspectives")
+        CHANGES = "changes", _("What would change it")
+        GUT = "gut", _("First choice and own result")
+
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="workshop")
     facilitator = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="workshops"
@@ -66,6 +74,7 @@ class Workshop(models.Model):
     )
     wall_is_blank = models.BooleanField(default=False)
     wall_held = models.JSONField(null=True, blank=True, help_text=_("The picture it keeps."))
+    wall_view = models.CharField(max_length=12, choices=WallView, default=WallView.RANKING)
     may_choose_perspective = models.BooleanField(default=True)
     offered = models.ManyToManyField(
         Perspective,
