@@ -1,0 +1,154 @@
+"""Parts of a sealed round's figures: cells, weights, cuts, how sure, and blind choices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+
+from options.analysis.arrays import Flags, Floats, Ints
+from options.analysis.disagreement.camps import SMALLEST_CAMP, camps
+from options.analysis.disagreement.cells import cell_figures
+from options.analysis.totals.ranking import weighted_totals
+from options.analysis.uncertainty.acceptability import acceptability_of_totals
+from options.analysis.uncertainty.monte_carlo import Purpose, stream
+from options.analysis.uncertainty.normal_scores import NormalScores
+from options.analysis.uncertainty.sampling import resampled_weights
+from options.models import GutChoice, Prediction
+from options.reports.others.figures import packed, told_row
+from options.reports.others.kept import people_by_group
+from options.reports.others.people import CANNOT, OUTDATED, Voices
+
+SAMPLES = 10_000
+
+
+def told_cells(voices: Voices, counts: Ints, stays: Flags) -> dict[str, Any]:
+    """Everything about the cells that is no point: counts by kind of answer."""
+    return {
+        "counts": packed(counts),
+        "cannot": (voices.said == CANNOT).sum(axis=0).tolist(),
+        "outdated": (voices.said == OUTDATED).sum(axis=0).tolist(),
+        "carried": voices.carried.sum(axis=0).tolist(),
+        "late": voices.waiting.sum(axis=0).tolist(),
+        "kept": stays.tolist(),
+    }
+
+
+def told_groups(
+    voices: Voices, groups: Sequence[int | None], counts: Ints
+) -> list[dict[str, Any]]:
+    """Each perspective: its people, its counts by cell, its mean weights."""
+    own = voices.seats.perspectives
+    told = []
+    people = people_by_group(voices, groups)
+    for pk, n, of_group in zip(groups, people, counts, strict=True):
+        members = np.array([of == pk for of in own], dtype=np.bool_)
+        weights = given_weights(voices.weights[members])
+        told.append(
+            {
+                "pk": pk,
+                "people": n,
+                "counts": packed(of_group),
+                "weighing": len(weights),
+                "weights": told_row(weights.mean(axis=0)) if len(weights) else None,
+            }
+        )
+    return told
+
+
+def told_weights(voices: Voices) -> dict[str, Any]:
+    """The room's weights: means, medians scaled to 1, and how they came about."""
+    weights = given_weights(voices.weights)
+    weighs: Flags = np.asarray(~np.isnan(voices.weights).any(axis=1))
+    hows = [how for how, is_in in zip(voices.hows, weighs.tolist(), strict=True) if is_in]
+    told: dict[str, Any] = {"n": len(weights), "how": dict(sorted(Counter(hows).items()))}
+    if not len(weights):
+        return told | {"mean": None, "median": None}
+    medians = np.median(weights, axis=0)
+    is_any = medians.sum() > 0
+    return told | {
+        "mean": told_row(weights.mean(axis=0)),
+        "median": told_row(medians / medians.sum()) if is_any else None,
+    }
+
+
+def given_weights(weights: Floats) -> Floats:
+    """The rows of those who gave weights."""
+    return np.asarray(weights[~np.isnan(weights).any(axis=1)])
+
+
+def told_splits(counts: Ints) -> list[list[Any]]:
+    """Cells whose answers fall into two camps: row, column, smaller side, its edge, sizes.
+
+    A cell's answers are two camps as `camps` sees them, on one line: at least five on either
+    side and a gap between. The edge is the point of the smaller side next to the other.
+    """
+    found = []
+    figures = cell_figures(counts)
+    wide = (figures.number >= 2 * SMALLEST_CAMP) & (figures.highest - figures.lowest > 0)
+    for row, column in np.argwhere(wide).tolist():
+        points = np.repeat(np.arange(101.0), counts[row, column])
+        cut = camps(np.stack([points, 100 - points], axis=1))
+        if cut.verdict != "camps":
+            continue
+        small, large = points[cut.side == 1], points[cut.side == 0]
+        side = "below" if small.mean() < large.mean() else "above"
+        edge = small.max() if side == "below" else small.min()
+        found.append([row, column, side, int(edge), *cut.sizes])
+    return found
+
+
+def told_sureness(
+    counts: Ints, voices: Voices, weights: Floats | None, *, seed: int
+) -> dict[str, Any] | None:
+    """How often each option takes each place among the room's own weights and answers.
+
+    A draw takes one person's weights, and each cell's points from the spread of the room: the
+    variance between people and, on average, within a person's own range.
+    """
+    own = given_weights(voices.weights)
+    figures = cell_figures(counts)
+    if weights is None or not len(own):
+        return None
+    running = np.flatnonzero(~np.isnan(weighted_totals(figures.mean, weights)))
+    if len(running) == 0:
+        return None
+    used = (own > 0).any(axis=0)
+    means, number = figures.mean[running][:, used], figures.number[running][:, used]
+    between = np.nan_to_num(figures.standard_deviation[running][:, used] ** 2)
+    within = voices.squares[running][:, used] / np.maximum(number, 1)
+    scores = NormalScores(means, np.sqrt(between + within))
+    drawn = resampled_weights(own[:, used], SAMPLES, stream(seed, Purpose.WEIGHTS))
+    totals = scores.totals(drawn, stream(seed, Purpose.SCORES))
+    shares = acceptability_of_totals(totals)
+    return {
+        "samples": SAMPLES,
+        "rows": running.tolist(),
+        "ranks": shares.ranks.tolist(),
+        "wins": shares.wins.tolist(),
+    }
+
+
+def told_blind(workshop_id: int, chosen: dict[int, int]) -> dict[str, Any]:
+    """What was chosen and guessed before anything was shown; two queries."""
+    gut = GutChoice.objects.filter(seat__workshop=workshop_id, kind=GutChoice.Kind.GUT)
+    sure = Counter(str(sure) for sure in gut.values_list("sure", flat=True) if sure)
+    guessed = list(
+        Prediction.objects.filter(seat__workshop=workshop_id)
+        .order_by("seat__number")
+        .values_list("option", "criterion")
+    )
+    return {
+        "chosen": counted(chosen.values()),
+        "sure": dict(sorted(sure.items())),
+        "guessed_option": counted(option for option, _leaf in guessed),
+        "guessed_criterion": counted(leaf for _option, leaf in guessed),
+        "guesses": len(guessed),
+    }
+
+
+def counted(keys: Iterable[int]) -> list[list[int]]:
+    """Keys and how often, by key."""
+    return [[key, n] for key, n in sorted(Counter(keys).items())]
