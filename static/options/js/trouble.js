@@ -1,5 +1,5 @@
 // A deed that did not reach the site says so; a switch goes back to what is stored.
-// The scoring control has its own words and tries again by itself (save.js).
+// The scoring control (save.js) and what follows a room (pulse.js) have their own words and try again by themselves.
 "use strict";
 
 (() => {
@@ -18,7 +18,8 @@
   }
 
   function failed(event) {
-    if (event.detail.elt.closest("[data-cell]")) return;
+    const { elt } = event.detail;
+    if (elt.closest("[data-cell]") || "every" in elt.dataset) return;
     const touched = event.detail.requestConfig?.triggeringEvent?.target;
     if (touched?.type === "checkbox") touched.checked = !touched.checked;
     say(words);
