@@ -1,4 +1,4 @@
-"""Lead a workshop through its agenda; every deed is one epoch."""
+"""Lead a workshop through its agenda, and turn it to one cell; every deed is one epoch."""
 
 from datetime import datetime
 from typing import Any
@@ -8,12 +8,24 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from options.actions.epochs import advance, check, hold_epoch, refuse
-from options.actions.rounds import begin_to_seal, open_round, states_of
+from options.actions.epochs import advance, check, hold_epoch
+from options.actions.stepping import (
+    Spot,
+    ask_again,
+    go,
+    next_scoring,
+    put_in_a_round,
+    waiting_round,
+)
+from options.actions.taking_part import (
+    newest_sealed,
+    newest_state,
+    refuse_other_cell,
+    refuse_other_criterion,
+)
 from options.agenda.answers import Event
-from options.agenda.movement import WAITING, may_go, opened_by, seals_on_the_way
-from options.errors import AnotherDecision
-from options.models import Criterion, Option, RoundCell, Step, Workshop
+from options.errors import NotNow
+from options.models import Criterion, Option, Step, Workshop
 
 
 @transaction.atomic
@@ -26,17 +38,7 @@ def move(
     """
     held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
     check(Event.MOVE, held)
-    steps, rounds, start = list(held.steps.all()), states_of(held), held.step or 0
-    refuse(may_go(steps, rounds, start, to_step))
-    sealing = seals_on_the_way(steps, rounds, start, to_step)
-    opening = opened_by(steps, rounds, to_step)
-    changes = {"step": to_step, "step_started_at": now, "paused_at": None}
-    detail = {"seals": sealing, "opens": opening}
-    moved = advance(workshop=held, by=by, now=now, deed="move", changes=changes, detail=detail)
-    begin_to_seal(moved, sealing, now)
-    if opening is not None:
-        open_round(moved, opening, now)
-    return moved
+    return go(held, to_step, by=by, now=now)
 
 
 @transaction.atomic
@@ -83,11 +85,94 @@ def spotlight(
     """Turn the room to one cell; the next round, if one waits, asks for it again."""
     held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
     check(Event.SPOTLIGHT, held)
-    for part in (option, criterion):
-        if part.decision_id != held.decision_id:
-            raise AnotherDecision(_("“%(name)s” belongs to another decision.") % {"name": part})
-    waiting = held.rounds.filter(state=WAITING, number__gt=1).order_by("number").first()
+    refuse_other_cell(held, option, criterion)
+    spot, waiting = Spot(option, criterion), waiting_round(held)
     if waiting is not None:
-        RoundCell.objects.get_or_create(round=waiting, option=option, criterion=criterion)
-    detail = {"option": option.key, "criterion": criterion.key}
-    return advance(workshop=held, by=by, now=now, deed="spotlight", detail=detail)
+        ask_again(waiting, option, criterion)
+    return advance(
+        workshop=held,
+        by=by,
+        now=now,
+        deed="spotlight",
+        changes=spot.changes,
+        detail=spot.detail,
+    )
+
+
+@transaction.atomic
+def set_criterion(
+    *,
+    workshop: Workshop,
+    criterion: Criterion | None,
+    by: AbstractBaseUser,
+    epoch: int,
+    now: datetime,
+) -> Workshop:
+    """Turn everybody to one criterion, where the room goes together; None for no one."""
+    held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
+    check(Event.SET_CRITERION, held)
+    if held.pace != Workshop.Pace.TOGETHER:
+        raise NotNow(_("Everybody goes at their own pace here."))
+    if criterion is not None:
+        refuse_other_criterion(held, criterion)
+    return advance(
+        workshop=held,
+        by=by,
+        now=now,
+        deed="set_criterion",
+        changes={"criterion": criterion},
+        detail={"criterion": criterion.key if criterion else None},
+    )
+
+
+@transaction.atomic
+def invite_minority(
+    *,
+    workshop: Workshop,
+    option: Option,
+    criterion: Criterion,
+    by: AbstractBaseUser,
+    epoch: int,
+    now: datetime,
+) -> Workshop:
+    """Ask those who differ from the room on a cell for their reasons; nobody is named."""
+    held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
+    check(Event.INVITE_MINORITY, held, newest_state(held))
+    refuse_other_cell(held, option, criterion)
+    spot = Spot(option, criterion)
+    return advance(
+        workshop=held,
+        by=by,
+        now=now,
+        deed="invite_minority",
+        changes=spot.changes,
+        detail={**spot.detail, "round": newest_sealed(held)},
+    )
+
+
+@transaction.atomic
+def reopen_cell(
+    *,
+    workshop: Workshop,
+    option: Option,
+    criterion: Criterion,
+    by: AbstractBaseUser,
+    epoch: int,
+    now: datetime,
+) -> Workshop:
+    """Let everybody score one cell again, at once: the next round begins with it.
+
+    Where the agenda has no later round, one is put in before the steps not reached yet.
+    """
+    held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
+    check(Event.REOPEN_CELL, held, newest_state(held))
+    refuse_other_cell(held, option, criterion)
+    target = next_scoring(held)
+    if target is None:
+        put_in_a_round(held)
+        target = next_scoring(held)
+    waiting = waiting_round(held)
+    if target is None or waiting is None:
+        raise NotNow(_("The agenda has no room for another round."))
+    ask_again(waiting, option, criterion)
+    return go(held, target, by=by, now=now, deed="reopen_cell", spot=Spot(option, criterion))

@@ -51,6 +51,11 @@ def newest_sealed(room: Workshop) -> int:
 def refuse_other_cell(room: Workshop, option: Option, criterion: Criterion) -> None:
     """Raise AnotherDecision or NotScored where the room has no such cell."""
     refuse_other_option(room, option)
+    refuse_other_criterion(room, criterion)
+
+
+def refuse_other_criterion(room: Workshop, criterion: Criterion) -> None:
+    """Raise AnotherDecision or NotScored where the room scores no such criterion."""
     if criterion.decision_id != room.decision_id:
         raise AnotherDecision(
             _("“%(name)s” belongs to another decision.") % {"name": criterion}

@@ -20,6 +20,7 @@ SENTENCES = {
     "round_waiting": _("This round has not begun yet."),
     "round_sealed": _("This round is sealed, so its answers stay as they are."),
     "not_in_this_step": _("This can be answered only in its own step."),
+    "not_in_the_talk": _("This belongs to the steps that show the spreads and discuss them."),
     "not_shown_yet": _("This comes after the spreads of a round were shown."),
     "round_is_open": _(
         "A round is open, so what people say about it waits until it is sealed."

@@ -158,7 +158,7 @@ def choice_in(name: str) -> Callable[[Situation], str | None]:
 def talk(situation: Situation) -> str | None:
     """People talk about what was shown: beside a sealed round, not while one takes answers."""
     if situation.kind not in {"reveal", "discuss"}:
-        return "not_in_this_step"
+        return "not_in_the_talk"
     if situation.round_state == OPEN:
         return "round_is_open"
     return None if situation.round_state == SEALED else "not_shown_yet"

@@ -59,7 +59,7 @@ def test_wish_is_said_once_and_taken_back(room):
 def test_nobody_talks_before_a_round_was_sealed_nor_while_one_is_open(room):
     seat = room.sit()
     room.go(SCORE)
-    with pytest.raises(NotNow, match="own step"):
+    with pytest.raises(NotNow, match="belongs to the steps"):
         say(room, seat)
     room.go(REVEAL)
     with pytest.raises(NotNow, match="after the spreads"):

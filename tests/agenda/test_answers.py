@@ -13,7 +13,7 @@ REASONS = {
     "not_open_yet", "is_open", "is_closed", "is_archived", "is_purged", "door_locked",
     "door_open", "round_sealed", "round_waiting", "not_in_this_step", "agenda_is_over",
     "is_paused", "not_paused", "still_sealing",
-    "not_shown_yet", "round_is_open", "shown_already",
+    "not_shown_yet", "not_in_the_talk", "round_is_open", "shown_already",
 }  # fmt: skip
 
 SITUATIONS = [
