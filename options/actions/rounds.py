@@ -1,44 +1,25 @@
 """Rounds: what may be written into one, and how it is sealed for good."""
 
-import hashlib
-import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Protocol
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
+from options.actions.assignment import refuse_to_change
 from options.actions.epochs import advance
+from options.actions.sealing import (
+    FiguresOf,
+    WeightsOf,
+    carry_forward,
+    seal_figures,
+    seal_reasons,
+    seal_weights,
+)
 from options.actions.workshop_words import SENTENCES
 from options.agenda.movement import OPEN, SEALED, SEALING, WAITING
 from options.errors import RoundNotOpen, RoundSealed, SeatRemoved
-from options.models import (
-    Criterion,
-    Decision,
-    Option,
-    Participant,
-    Round,
-    Score,
-    SealedWeight,
-    Seat,
-    Workshop,
-)
-
-
-class Weights(Protocol):
-    """One person's weights by the number of the criterion, and how they came about."""
-
-    @property
-    def shares(self) -> Mapping[int, float]:
-        """What each criterion weighs."""
-
-    @property
-    def how(self) -> str:
-        """The way they were made."""
-
-
-WeightsOf = Callable[[Decision, Sequence[Participant]], Mapping[int, Weights]]
+from options.models import Criterion, Option, Participant, Round, Seat, Workshop
 
 
 def hold_open(
@@ -52,11 +33,13 @@ def hold_open(
     """Let nobody seal the round before this save ends; call it in the save's transaction.
 
     PostgreSQL shares the round's row among saves, which a seal waits for; SQLite lets one
-    writer in at a time. Raises RoundSealed, RoundNotOpen or SeatRemoved.
+    writer in at a time. Raises RoundSealed, RoundNotOpen or SeatRemoved, and in an assignment
+    OutOfTime or HandedIn.
     """
     if round_number == 0:
         return
-    seat = Seat.objects.filter(participant=participant).first()
+    sitting = Seat.objects.select_related("workshop").filter(participant=participant)
+    seat = sitting.first()
     held = shared_round(seat.workshop_id, round_number) if seat else None
     if seat is None or held is None or held.state == WAITING:
         raise RoundNotOpen(str(SENTENCES["round_waiting"]))
@@ -68,6 +51,7 @@ def hold_open(
         raise RoundNotOpen(_("You came after this round, so you take part from the next one."))
     if not opens(held, option, criterion):
         raise RoundNotOpen(_("This round asks only for what was discussed."))
+    refuse_to_change(seat, held, now)
 
 
 def shared_round(workshop: int, number: int) -> Round | None:
@@ -112,87 +96,67 @@ def begin_to_seal(workshop: Workshop, numbers: Iterable[int], now: datetime) -> 
     ending.update(state=SEALING, grace_until=until)
 
 
-def seal_due(*, workshop: Workshop, now: datetime, weights_of: WeightsOf) -> bool:
+def seal_due(
+    *,
+    workshop: Workshop,
+    now: datetime,
+    weights_of: WeightsOf,
+    figures_of: FiguresOf | None = None,
+) -> bool:
     """Seal the rounds whose grace has ended, each exactly once; True if one was."""
     due = workshop.rounds.filter(state=SEALING, grace_until__lt=now)
-    numbers = list(due.values_list("number", flat=True))
     sealed = [
-        seal_round(workshop=workshop, number=number, now=now, weights_of=weights_of)
-        for number in numbers
+        seal_round(
+            workshop=workshop,
+            number=number,
+            now=now,
+            weights_of=weights_of,
+            figures_of=figures_of,
+        )
+        for number in list(due.values_list("number", flat=True))
     ]
     return any(sealed)
 
 
-@transaction.atomic
 def seal_round(
-    *, workshop: Workshop, number: int, now: datetime, weights_of: WeightsOf
+    *,
+    workshop: Workshop,
+    number: int,
+    now: datetime,
+    weights_of: WeightsOf,
+    figures_of: FiguresOf | None = None,
 ) -> bool:
-    """Seal a round whose grace has ended; False where another was quicker, or it has not."""
+    """Seal a round whose grace has ended; False where another was quicker, or it has not.
+
+    Where somebody who is counted was deleted meanwhile, the database refuses it and it is
+    done once more without them.
+    """
+    try:
+        return try_to_seal(workshop, number, now, weights_of, figures_of)
+    except IntegrityError:
+        return try_to_seal(workshop, number, now, weights_of, figures_of)
+
+
+@transaction.atomic
+def try_to_seal(
+    workshop: Workshop,
+    number: int,
+    now: datetime,
+    weights_of: WeightsOf,
+    figures_of: FiguresOf | None,
+) -> bool:
+    """Write all that the round will ever hold, and close it."""
     room = Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
     held = Round.objects.select_for_update().get(workshop=room, number=number)
     if held.state != SEALING or not is_over(held, now):
         return False
     carry_forward(held)
     digest = seal_weights(held, weights_of)
+    if figures_of is not None:
+        seal_figures(held, figures_of)
+    seal_reasons(held, now)
     Round.objects.filter(pk=held.pk, state=SEALING).update(
         state=SEALED, sealed_at=now, weights_digest=digest, weights_sealed_at=now
     )
     advance(workshop=room, by=None, now=now, deed="seal", detail={"round": number})
     return True
-
-
-def carry_forward(held: Round) -> None:
-    """Give each cell that a person said nothing of in this round what was said last before."""
-    said = Score.objects.filter(
-        participant__seat__workshop=held.workshop_id, round_number__range=(1, held.number)
-    )
-    latest = {
-        (score.participant_id, score.option_id, score.criterion_id): score
-        for score in said.order_by("round_number")
-    }
-    Score.objects.bulk_create(
-        Score(
-            participant_id=score.participant_id,
-            option_id=score.option_id,
-            criterion_id=score.criterion_id,
-            round_number=held.number,
-            points=score.points,
-            low=score.low,
-            high=score.high,
-            confidence=score.confidence,
-            cannot_judge=score.cannot_judge,
-            rationale=score.rationale,
-            seen_revision=score.seen_revision,
-            is_carried=True,
-        )
-        for score in latest.values()
-        if score.round_number < held.number
-    )
-
-
-def seal_weights(held: Round, weights_of: WeightsOf) -> str:
-    """Store what everybody who took part weighs now; its digest."""
-    decision = held.workshop.decision
-    entered = Participant.objects.filter(seat__workshop=held.workshop_id)
-    scored = Score.objects.filter(round_number=held.number).values("participant")
-    taking_part = entered.filter(pk__in=scored) | entered.exclude(
-        weighing=Participant.Weighing.EQUAL
-    )
-    people = list(taking_part.order_by("pk"))
-    given = weights_of(decision, people)
-    rows = [
-        SealedWeight(
-            round=held, participant=person, criterion_id=leaf, weight=share, how=own.how
-        )
-        for person in people
-        for own in (given[person.pk],)
-        for leaf, share in sorted(own.shares.items())
-    ]
-    SealedWeight.objects.bulk_create(rows)
-    return digest_of(rows)
-
-
-def digest_of(rows: Iterable[SealedWeight]) -> str:
-    """The same for the same weights, whatever their order."""
-    told = sorted([row.participant_id, row.criterion_id, repr(row.weight)] for row in rows)
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()

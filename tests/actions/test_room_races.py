@@ -8,8 +8,9 @@ from django.db import connection, transaction
 
 from options.actions.moving import move
 from options.actions.rounds import hold_open, seal_due
+from options.actions.seats import leave_and_delete
 from options.errors import AlreadyMoved, RoundSealed
-from options.models import Facilitation, Score, SealedWeight, Workshop
+from options.models import Facilitation, Round, Score, SealedWeight, Workshop
 from options.reports.weights_to_seal import weights_to_seal
 from tests.factories import NOON, UserFactory
 from tests.rooms import REVEAL, SCORE, Room, at
@@ -126,3 +127,32 @@ def test_saves_that_meet_a_seal_are_in_it_or_are_refused(room):
     assert Score.objects.filter(round_number=1).count() == len(kept)
     weighed = set(SealedWeight.objects.values_list("participant", flat=True))
     assert weighed == {one.score.participant_id for one in kept}
+
+
+def test_who_leaves_while_a_round_is_sealed_is_in_it_and_withdrawn_or_not_in_it(room):
+    seats = [room.sit(str(n)) for n in range(4)]
+    room.go(SCORE)
+    for seat in seats:
+        room.save(seat, 9)
+    room.go(REVEAL)
+    counted = []
+
+    def figures_of(_workshop, held):
+        counted.append(Score.objects.filter(round_number=held.number).count())
+        time.sleep(0.05)
+        return {"n": counted[-1]}
+
+    def seal():
+        return seal_due(
+            workshop=room.now, now=at(16), weights_of=weights_to_seal, figures_of=figures_of
+        )
+
+    found = together(
+        [seal, *(lambda seat=seat: leave_and_delete(seat=seat) for seat in seats[:2])]
+    )
+
+    sealed = Round.objects.get(number=1)
+    assert found == [True, None, None]
+    assert sealed.state == "sealed"
+    assert sealed.sealed_figures.figures["n"] == 2 + sealed.withdrawn
+    assert Score.objects.filter(round_number=1).count() == 2

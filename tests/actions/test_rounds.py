@@ -14,6 +14,7 @@ from options.actions.closing import (
 from options.actions.leases import take_lease, take_over
 from options.actions.moving import add_minute, move, pause, resume, spotlight
 from options.actions.scoring import Cell, Change, Judgement, record_score
+from options.actions.sealing import digest_of
 from options.actions.weighting import give_points
 from options.actions.workshop_words import FAULTS, SENTENCES
 from options.errors import (
@@ -190,7 +191,7 @@ def test_weights_are_sealed_as_they_are_and_move_freely_afterwards(room):
         (seat.participant, 0.25, "points"),
     ]
     assert not silent.participant.sealed_weights.exists()
-    assert Round.objects.get(number=1).weights_digest == rounds.digest_of(sealed)
+    assert Round.objects.get(number=1).weights_digest == digest_of(sealed)
 
 
 def test_weights_to_seal_are_read_in_a_fixed_number_of_queries(room, django_assert_num_queries):
