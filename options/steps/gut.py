@@ -1,27 +1,45 @@
 """The step “One choice”: what each screen shows of it."""
 
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from options.models import Seat
+from options.forms.choices import SURE, ChoiceForm
+from options.models import GutChoice, Seat
+from options.reports.own_choices import own_choices
 from options.reports.room import Room
-from options.steps.contract import Shown, StepKind, templates_of
+from options.steps.choosing import options_of, save_choice
+from options.steps.contract import Said, Shown, StepKind, templates_of
 
 SEAT, CONSOLE, WALL = templates_of("gut")
 
 
 def seat(room: Room, seat: Seat) -> Shown:
-    """What a participant sees."""
-    return Shown(SEAT)
+    """One radio for each option, nothing chosen before, in the person's own order."""
+    return Shown(
+        SEAT,
+        {
+            "has_inputs": True,
+            "choice": own_choices(room, seat).gut,
+            "views": room.structure.shuffled(seat.participant.order_seed),
+            "sure_words": SURE,
+        },
+    )
 
 
 def console(room: Room) -> Shown:
-    """What the console shows."""
+    """Counts only."""
     return Shown(CONSOLE)
 
 
 def wall(room: Room) -> Shown:
-    """What the wall shows."""
+    """The question, and how many have chosen."""
     return Shown(WALL)
+
+
+def save(room: Room, seat: Seat, data: QueryDict) -> Said:
+    """Keep the choice before any sums."""
+    form = ChoiceForm(data, options=options_of(room))
+    return save_choice(room, seat, data, form, GutChoice.Kind.GUT)
 
 
 STEP = StepKind(
@@ -31,5 +49,6 @@ STEP = StepKind(
     seat=seat,
     console=console,
     wall=wall,
+    saves={"choose": save},
     every=3,
 )
