@@ -93,7 +93,7 @@ def visitor(room):
 
 def seated(workshop) -> Client:
     someone = Visitor(token=f"token {workshop.pk}", is_new=False, user=None)
-    told = {"token_hash": someone.token_hash, "user": None, "order_seed": 1, "now": NOON}
+    told = {"token_hash": someone.token_hash, "order_seed": 1, "now": NOON}
     join(workshop=workshop, **told)
     client = Client()
     give_token(client, someone.token)

@@ -11,9 +11,8 @@ from options.actions.workshop_words import SENTENCES
 from options.agenda.answers import Event, Situation, answer_to
 from options.agenda.movement import Answer, Refused
 from options.errors import AlreadyMoved, NotAFacilitator, NotInControl, NotNow
-from options.models import Facilitation, Move, Step, Workshop
-
-RUNS = (Facilitation.Role.CO_FACILITATOR,)
+from options.models import Move, Step, Workshop
+from options.permissions import may_run
 
 
 def hold_epoch(
@@ -36,16 +35,9 @@ def hold_epoch(
     return stored
 
 
-def runs(workshop: Workshop, user: AbstractBaseUser) -> bool:
-    """Whether this person may move the workshop."""
-    if user.pk == workshop.facilitator_id or getattr(user, "is_superuser", False):
-        return True
-    return workshop.facilitations.filter(user_id=user.pk, role__in=RUNS).exists()
-
-
 def refuse_stranger(workshop: Workshop, user: AbstractBaseUser) -> None:
     """Raise NotAFacilitator when the person does not run the workshop."""
-    if not runs(workshop, user):
+    if not may_run(user, workshop):
         raise NotAFacilitator(_("Only those who run this workshop can do this."))
 
 

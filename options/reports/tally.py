@@ -3,9 +3,23 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import (
+    Count,
+    Exists,
+    Expression,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
 
-from options.models import Seat
+from options.agenda.movement import SEALING
+from options.models import Facilitation, Round, Seat, Step, Workshop
 
 HERE = timedelta(seconds=45)
 
@@ -37,18 +51,75 @@ class Tally:
         return "-".join(map(str, (*numbers, *rest)))
 
 
+@dataclass(frozen=True)
+class Glance:
+    """All that says whether a console or a wall must be shown anew.
+
+    Attributes:
+        workshop: alone, without its agenda and rounds.
+        tally: who is in the room and how far.
+        is_due: a round waits to be sealed.
+        role: what the person who looks helps with, if anything.
+    """
+
+    workshop: Workshop
+    tally: Tally
+    is_due: bool
+    role: str | None
+
+
+def counts(seats: str, asked: Expression | F, now: datetime) -> dict[str, Count]:
+    """What is counted, where `seats` leads from the queried record to its seats."""
+
+    def these(**wanted: object) -> Q:
+        given = {f"{seats}{name}": value for name, value in wanted.items()}
+        return Q(**{f"{seats}removed_at": None, f"{seats}pk__isnull": False}, **given)
+
+    def number(rule: Q, what: str = "pk") -> Count:
+        return Count(f"{seats}{what}", filter=rule, distinct=True)
+
+    device = {"kind": Seat.Kind.DEVICE}
+    return {
+        "joined": number(these()),
+        "here": number(these(**device, last_seen_at__gte=now - HERE)),
+        "on_paper": number(these(kind=Seat.Kind.PAPER)),
+        "understood": number(these(understood_at__isnull=False)),
+        "done": number(these(done_round__gte=asked)),
+        "needs_time": number(these(needs_time_at__isnull=False)),
+        "chosen": number(these(choices__kind="gut")),
+        "committed": number(these(choices__kind="commit")),
+        "guessed": number(these(), "prediction"),
+    }
+
+
 def tally_of(workshop_id: int, *, round_number: int, now: datetime) -> Tally:
     """The counts at this moment; `round_number` says which round people are done with."""
-    device = Q(kind=Seat.Kind.DEVICE)
-    counted = Seat.objects.filter(workshop_id=workshop_id, removed_at=None).aggregate(
-        joined=Count("pk", distinct=True),
-        here=Count("pk", filter=device & Q(last_seen_at__gte=now - HERE), distinct=True),
-        on_paper=Count("pk", filter=~device, distinct=True),
-        understood=Count("pk", filter=~Q(understood_at=None), distinct=True),
-        done=Count("pk", filter=Q(done_round__gte=max(round_number, 1)), distinct=True),
-        needs_time=Count("pk", filter=~Q(needs_time_at=None), distinct=True),
-        chosen=Count("choices", filter=Q(choices__kind="gut"), distinct=True),
-        committed=Count("choices", filter=Q(choices__kind="commit"), distinct=True),
-        guessed=Count("prediction", distinct=True),
+    asked = Value(max(round_number, 1))
+    seats = Seat.objects.filter(workshop_id=workshop_id)
+    return Tally(**seats.aggregate(**counts("", asked, now)))
+
+
+def glance_at(
+    workshops: QuerySet[Workshop],
+    *,
+    now: datetime,
+    user: AbstractBaseUser | AnonymousUser | None = None,
+) -> Glance | None:
+    """The one workshop of these with its counts, in one query; None where there is none."""
+    here = Step.objects.filter(workshop=OuterRef("pk"), position=OuterRef("step"))
+    due = Round.objects.filter(workshop=OuterRef("pk"), state=SEALING, grace_until__lt=now)
+    role = Facilitation.objects.filter(
+        workshop=OuterRef("pk"), user_id=user.pk if user else None
     )
-    return Tally(**counted)
+    asked = Coalesce(Subquery(here.values("round_number")[:1]), 1)
+    found = (
+        workshops.annotate(
+            asked_round=asked, is_due=Exists(due), role=Subquery(role.values("role")[:1])
+        )
+        .annotate(**counts("seats__", F("asked_round"), now))
+        .first()
+    )
+    if found is None:
+        return None
+    told = {name: getattr(found, name) for name in Tally.__dataclass_fields__}
+    return Glance(found, Tally(**told), found.is_due, found.role)

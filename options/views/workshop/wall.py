@@ -1,55 +1,46 @@
 """The wall: one picture at a time, for everybody to read, and nothing secret in it."""
 
-from typing import Any
-
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from options.htmx import Request
+from options.models import Workshop
 from options.reports.room import Room
-from options.reports.tally import Tally, tally_of
-from options.steps import STEPS
-from options.views.workshop.entrance import entrance_of
+from options.reports.tally import Tally, glance_at, tally_of
 from options.views.workshop.finding import room_of_wall
+from options.views.workshop.screen import mark_of, screen_of
 
 PAGE = "options/workshop/wall.html"
+WALL = f"{PAGE}#wall"
 
 
 @require_safe
 def wall(request: Request, key: str) -> HttpResponse:
     """The picture of the current step."""
-    room = room_of_wall(key)
-    return render(request, PAGE, context_of(request, room, counts_of(room)))
+    return picture(request, room_of_wall(key), PAGE)
 
 
 @require_safe
 def wall_pulse(request: Request, key: str) -> HttpResponse:
     """204 while the picture is the same."""
-    room = room_of_wall(key)
-    counts = counts_of(room)
-    seen = (request.GET.get("e"), request.GET.get("t"))
-    if seen == (str(room.workshop.epoch), counts.mark):
+    glance = glance_at(Workshop.objects.filter(wall_key=key), now=timezone.now())
+    if glance is None:
+        raise Http404
+    is_same = request.GET.get("at") == mark_of(glance.workshop, glance.tally)
+    if is_same and not glance.is_due:
         return HttpResponse(status=204)
-    return render(request, f"{PAGE}#wall", context_of(request, room, counts))
+    return picture(request, room_of_wall(key), WALL)
+
+
+def picture(request: Request, room: Room, template: str) -> HttpResponse:
+    """The wall as it is now."""
+    context = {"room": room, "screen": screen_of(request, room, counts_of(room))}
+    return render(request, template, context)
 
 
 def counts_of(room: Room) -> Tally:
     """Who is in the room and how far, as counts."""
     number = room.round.number if room.round else 0
     return tally_of(room.workshop.pk, round_number=number, now=room.now)
-
-
-def context_of(request: Request, room: Room, counts: Tally) -> dict[str, Any]:
-    """What the wall needs."""
-    step = STEPS[room.kind.name]
-    shown = step.wall(room)
-    return {
-        "room": room,
-        "step": step,
-        "decision": room.decision,
-        "tally": counts,
-        "shown": shown,
-        "entrance": entrance_of(request, room),
-        **shown.context,
-    }
