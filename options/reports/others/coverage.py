@@ -24,6 +24,15 @@ class CriterionCoverage:
 
 
 @dataclass(frozen=True)
+class Begun:
+    """How many options one person has answered on a criterion."""
+
+    person: int
+    criterion: int
+    answers: int
+
+
+@dataclass(frozen=True)
 class Coverage:
     """Counts of one round; no number tells what anybody answered.
 
@@ -60,37 +69,45 @@ def coverage_of(room: Room, number: int | None = None) -> Coverage:
     here = room.round.number if room.round else (room.shown.number if room.shown else 1)
     at = here if number is None else number
     asked = cells_asked(room, at)
-    paces = paces_of(room, at)
-    by_leaf = answers_by_criterion(room, at)
-    seats = Seat.objects.filter(workshop=room.workshop, removed_at=None, first_round__lte=at)
-    counted = seats.aggregate(
-        joined=Count("pk"),
-        done=Count("pk", filter=Q(done_round__gte=at)),
-        weighed=Count("pk", filter=~Q(participant__weighing=Participant.Weighing.EQUAL)),
-    )
+    begun = begun_in(room, at)
+    people = answers_by_person(begun)
+    counted = seats_in(room, at)
     cells = sum(asked.values())
-    seconds = [pace for _n, pace in paces if pace is not None]
+    seconds = paces_in(room, at, people)
     return Coverage(
         round_number=at,
         joined=counted["joined"],
-        started=len(paces),
-        complete=sum(n >= cells for n, _pace in paces) if cells else 0,
+        started=len(people),
+        complete=sum(n >= cells for n in people.values()) if cells else 0,
         done=counted["done"],
         weighed=counted["weighed"],
         cells=cells,
-        answers=sum(n for n, _pace in paces),
+        answers=sum(people.values()),
         seconds_per_cell=median(seconds) if may_show_spread(len(seconds)) else None,
         criteria=tuple(
-            coverage_on(leaf, by_leaf.get(leaf.pk, []), asked.get(leaf.pk, 0))
+            coverage_on(leaf, [one.answers for one in begun if one.criterion == leaf.pk], asked)
             for leaf in room.structure.criteria
             if asked.get(leaf.pk)
         ),
     )
 
 
-def coverage_on(leaf: Criterion, answers: list[int], asked: int) -> CriterionCoverage:
+def seats_in(room: Room, number: int) -> dict[str, int]:
+    """How many may take part, said that they are done, and weighed."""
+    seats = Seat.objects.filter(workshop=room.workshop, removed_at=None)
+    weighed = ~Q(participant__weighing=Participant.Weighing.EQUAL)
+    return seats.filter(first_round__lte=number).aggregate(
+        joined=Count("pk"),
+        done=Count("pk", filter=Q(done_round__gte=number)),
+        weighed=Count("pk", filter=weighed),
+    )
+
+
+def coverage_on(
+    leaf: Criterion, answers: list[int], asked: dict[int, int]
+) -> CriterionCoverage:
     """One criterion from how many options each person has answered on it."""
-    return CriterionCoverage(leaf, len(answers), sum(n >= asked for n in answers))
+    return CriterionCoverage(leaf, len(answers), sum(n >= asked[leaf.pk] for n in answers))
 
 
 def cells_asked(room: Room, number: int) -> dict[int, int]:
@@ -105,38 +122,43 @@ def cells_asked(room: Room, number: int) -> dict[int, int]:
     return {pk: found.count(pk) for pk in everything if pk in found}
 
 
-def own_answers(room: Room, number: int) -> list[tuple[int, int, int]]:
-    """By person and criterion, how many options are answered; nothing that was carried."""
-    found = said_in(room, number).values_list("participant", "criterion")
-    return list(found.annotate(n=Count("pk")).order_by("participant", "criterion"))
+def said_in(room: Room, number: int) -> QuerySet[Score]:
+    """The answers of a round that were given in it, for options that are not parked."""
+    return Score.objects.filter(
+        ANSWERED,
+        option__in=[view.pk for view in room.structure.options],
+        round_number=number,
+        is_carried=False,
+    )
 
 
-def answers_by_criterion(room: Room, number: int) -> dict[int, list[int]]:
-    """For each criterion, how many options each person who began it has answered."""
-    told: dict[int, list[int]] = {}
-    for _person, leaf, n in own_answers(room, number):
-        told.setdefault(leaf, []).append(n)
-    return told
-
-
-def paces_of(room: Room, number: int) -> list[tuple[int, float | None]]:
-    """For each person how many cells are answered, and the seconds between two of them."""
-    found = said_in(room, number).values_list("participant")
-    rows = found.annotate(n=Count("pk"), first=Min("saved_at"), last=Max("saved_at"))
+def begun_in(room: Room, number: int) -> list[Begun]:
+    """What each person who is still in the room has begun; nothing that was carried."""
+    away = Seat.objects.filter(workshop=room.workshop).exclude(removed_at=None)
+    gone = set(away.values_list("participant", flat=True))
+    rows = said_in(room, number).values_list("participant", "criterion").annotate(n=Count("pk"))
+    leaves = {leaf.pk for leaf in room.structure.criteria}
     return [
-        (n, (last - first).total_seconds() / (n - 1) if n > 1 else None)
-        for _person, n, first, last in rows.order_by("participant")
+        Begun(*row)
+        for row in rows.order_by("participant", "criterion")
+        if row[0] not in gone and row[1] in leaves
     ]
 
 
-def said_in(room: Room, number: int) -> QuerySet[Score]:
-    """The answers of people who are still in the room, for what is not parked."""
-    return Score.objects.filter(
-        ANSWERED,
-        participant__seat__workshop=room.workshop,
-        participant__seat__removed_at=None,
-        round_number=number,
-        is_carried=False,
-        option__parked_at=None,
-        criterion__in=[leaf.pk for leaf in room.structure.criteria],
-    )
+def answers_by_person(begun: list[Begun]) -> dict[int, int]:
+    """For each person how many cells are answered."""
+    told: dict[int, int] = {}
+    for one in begun:
+        told[one.person] = told.get(one.person, 0) + one.answers
+    return told
+
+
+def paces_in(room: Room, number: int, people: dict[int, int]) -> list[float]:
+    """For each person with two answers or more, the seconds between two of them."""
+    rows = said_in(room, number).values_list("participant")
+    timed = rows.annotate(first=Min("saved_at"), last=Max("saved_at")).order_by("participant")
+    return [
+        (last - first).total_seconds() / (people[person] - 1)
+        for person, first, last in timed
+        if people.get(person, 0) > 1
+    ]

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from options.errors import NotNow
 from options.models import Criterion, Reason, Round, Seat, Workshop
 from options.reports.others.figures import Figures, figures_of
+from options.reports.others.kept import members_told
 from options.reports.others.left_out import who_counts
-from options.reports.others.people import CANNOT, Voices, seats_of, voices_of
+from options.reports.others.people import CANNOT, HIGHEST_POINTS, Voices, seats_of, voices_of
 from options.reports.others.rules import groups_shown, may_show_spread
 from options.reports.room import Room
 from options.reports.structure import OptionView
@@ -90,7 +91,7 @@ def rows_for_export(room: Room, number: int | None = None) -> Export:
     if not is_named and not may_show_spread(len(kept)):
         raise NotNow(_("An export without names needs the answers of at least five people."))
     names = names_of(room) if is_named else {}
-    speaking = perspectives_of(room, voices, kept)
+    speaking = perspectives_of(room, figures, voices, kept)
     rows = [
         row_of(voices, at, names.get(seats.numbers[at], ""), speaking.get(at)) for at in kept
     ]
@@ -119,16 +120,23 @@ def names_of(room: Room) -> dict[int, str]:
     return dict(found.values_list("number", "name"))
 
 
-def perspectives_of(room: Room, voices: Voices, kept: list[int]) -> dict[int, int]:
+def perspectives_of(
+    room: Room, figures: Figures, voices: Voices, kept: list[int]
+) -> dict[int, int]:
     """Whose perspective may stand in the file: every one in a named room, none in a nameless.
 
-    Where only perspectives are known, those whose lines could be shown among these rows.
+    Where only perspectives are known, those whose lines could be shown among these rows; none
+    once somebody speaks for another than at the seal, as two files would tell who.
     """
-    own = {at: voices.seats.perspectives[at] for at in kept}
+    own = {at: voices.speaks_for[at] for at in kept}
     told = {at: pk for at, pk in own.items() if pk is not None}
     if room.workshop.privacy == Workshop.Privacy.NAMED:
         return told
-    if room.workshop.privacy == Workshop.Privacy.ANONYMOUS:
+    seed = room.workshop.seed
+    if room.workshop.privacy == Workshop.Privacy.ANONYMOUS or any(
+        group["members"] != members_told(voices, group["pk"], seed=seed)
+        for group in figures.stored["perspectives"]
+    ):
         return {}
     keys = [*sorted(set(told.values())), None]
     sizes = [list(own.values()).count(pk) for pk in keys]
@@ -157,7 +165,7 @@ def told(answer: int) -> int | str | None:
     """Points, "?" or nothing."""
     if answer == CANNOT:
         return "?"
-    return answer if answer <= 100 else None
+    return answer if answer <= HIGHEST_POINTS else None
 
 
 def shuffled(room: Room, rows: list[ExportRow]) -> list[ExportRow]:

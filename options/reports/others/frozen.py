@@ -52,14 +52,14 @@ def figures_to_seal(workshop: Workshop, held: Round) -> dict[str, Any]:
     seats = seats_of(workshop.pk)
     voices = voices_of(structure, seats, held)
     groups = groups_among(seats)
-    earlier = before_this(structure, seats, held, groups)
+    earlier = before_this(structure, seats, held, groups, seed=workshop.seed)
     counts = counts_by_group(voices, groups)
     stays = np.zeros(counts.shape[1:3], dtype=np.bool_)
     if earlier is not None:
         before, is_same = counts_before(earlier, voices), same_meaning(structure, earlier)
         stays = cells_that_stay(earlier, before, counts, is_same=is_same)
         counts = np.where(stays[None, :, :, None], before, counts)
-    figures = told_room(voices, groups, counts, earlier)
+    figures = told_room(voices, groups, counts, earlier, seed=workshop.seed)
     figures["cells"] = told_cells(voices, counts.sum(axis=0), stays)
     figures |= told_results(workshop, voices, counts.sum(axis=0), figures, earlier)
     return figures | {
@@ -83,7 +83,7 @@ def groups_among(seats: Seats) -> list[int | None]:
 
 
 def before_this(
-    structure: Structure, seats: Seats, held: Round, groups: list[int | None]
+    structure: Structure, seats: Seats, held: Round, groups: list[int | None], *, seed: int
 ) -> Earlier | None:
     """The round before, with its sealed figures; None for the first."""
     before = Round.objects.filter(workshop=held.workshop_id, number=held.number - 1).first()
@@ -91,7 +91,7 @@ def before_this(
     if before is None or stored is None:
         return None
     figures = Figures(stored=stored.figures, withdrawn=before.withdrawn)
-    return earlier_from(figures, voices_of(structure, seats, before), groups)
+    return earlier_from(figures, voices_of(structure, seats, before), groups, seed=seed)
 
 
 def same_meaning(structure: Structure, earlier: Earlier) -> Flags:
@@ -103,11 +103,16 @@ def same_meaning(structure: Structure, earlier: Earlier) -> Flags:
 
 
 def told_room(
-    voices: Voices, groups: list[int | None], counts: Ints, earlier: Earlier | None
+    voices: Voices,
+    groups: list[int | None],
+    counts: Ints,
+    earlier: Earlier | None,
+    *,
+    seed: int,
 ) -> dict[str, Any]:
     """Perspectives, weights and cuts; weights that may not follow yet stay as they were."""
     told = {
-        "perspectives": told_groups(voices, groups, counts),
+        "perspectives": told_groups(voices, groups, counts, seed=seed),
         "weights": told_weights(voices),
         "splits": told_splits(counts.sum(axis=0)),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ import numpy as np
 from options.analysis.arrays import Flags, Ints
 from options.analysis.disagreement.counts import ANSWERS, counts_of_points
 from options.reports.others.figures import Figures
-from options.reports.others.people import Voices
+from options.reports.others.people import HIGHEST_POINTS, Voices
 from options.reports.others.rules import may_follow, may_follow_people
 
 
@@ -20,40 +21,57 @@ class Earlier:
 
     Attributes:
         groups: the perspectives now, as keys; None stands for having none.
-        has_left: by group, whether somebody who was counted then is not any more.
+        is_other: by group, whether other people speak for it than then.
         has_anybody_left: somebody withdrew, or speaks for another perspective now.
     """
 
     figures: Figures
     voices: Voices
     groups: list[int | None]
-    has_left: tuple[bool, ...]
+    is_other: tuple[bool, ...]
     has_anybody_left: bool
 
 
-def earlier_from(figures: Figures, voices: Voices, groups: list[int | None]) -> Earlier:
-    """Compare how many took part then, by their perspectives, with who is still here."""
-    then = {group.pk: group.people for group in figures.groups}
-    here = people_by_group(voices, groups)
-    has_left = tuple(then.get(pk, 0) != n for pk, n in zip(groups, here, strict=True))
-    is_anybody = any(has_left) or figures.withdrawn > 0 or len(then) > len(groups)
-    return Earlier(figures, voices, groups, has_left, is_anybody)
+def earlier_from(
+    figures: Figures, voices: Voices, groups: list[int | None], *, seed: int
+) -> Earlier:
+    """Compare who took part then, by their perspectives, with who is still here."""
+    then = {group["pk"]: group["members"] for group in figures.stored["perspectives"]}
+    here = [members_told(voices, pk, seed=seed) for pk in groups]
+    nobody = members_told(voices, -1, seed=seed)
+    is_other = tuple(
+        then.get(pk, nobody) != told for pk, told in zip(groups, here, strict=True)
+    )
+    gone = any(told != nobody for pk, told in then.items() if pk not in groups)
+    is_anybody = any(is_other) or gone or figures.withdrawn > 0
+    return Earlier(figures, voices, groups, is_other, is_anybody)
+
+
+def members_told(voices: Voices, group: int | None, *, seed: int) -> str:
+    """A sign that is the same as long as the same people speak for a perspective.
+
+    Latecomers speak for none in figures, and are left out: they come in batches.
+    """
+    is_early = np.asarray(voices.seats.first_rounds == 1)
+    part = np.logical_and(voices.taking_part, is_early)
+    rows = zip(voices.seats.numbers, voices.speaks_for, part, strict=True)
+    own = [number for number, pk, is_in in rows if is_in and pk == group]
+    return hashlib.sha256(f"members {seed} {own}".encode()).hexdigest()
 
 
 def people_by_group(voices: Voices, groups: Sequence[int | None]) -> list[int]:
-    """How many took part for each perspective."""
-    part = voices.taking_part.tolist()
-    own = [pk for pk, is_in in zip(voices.seats.perspectives, part, strict=True) if is_in]
+    """How many took part for each perspective, of those who count."""
+    part = (voices.answers <= HIGHEST_POINTS).any(axis=(1, 2))
+    rows = zip(voices.speaks_for, part.tolist(), strict=True)
+    own = [pk for pk, is_in in rows if is_in]
     return [own.count(pk) for pk in groups]
 
 
 def counts_by_group(voices: Voices, groups: Sequence[int | None]) -> Ints:
     """How often each point was given in each cell, (groups, options, criteria, 101)."""
     answers = voices.answers
-    own = voices.seats.perspectives
-    members = [np.array([of == pk for of in own], dtype=np.bool_) for pk in groups]
-    found = [counts_of_points(answers[who]) for who in members]
-    return np.stack(found)
+    members = [np.array([of == pk for of in voices.speaks_for], dtype=bool) for pk in groups]
+    return np.stack([counts_of_points(answers[who]) for who in members])
 
 
 def counts_before(earlier: Earlier, voices: Voices) -> Ints:
@@ -86,9 +104,11 @@ def cells_that_stay(earlier: Earlier, before: Ints, now: Ints, *, is_same: Flags
     """
     if not earlier.has_anybody_left:
         return np.zeros(now.shape[1:3], dtype=np.bool_)
-    follows = may_follow(before.sum(axis=0), now.sum(axis=0), has_left=True)
-    for place, has_left in enumerate(earlier.has_left):
-        follows = follows & may_follow(before[place], now[place], has_left=has_left)
+    whole = before.sum(axis=0), now.sum(axis=0)
+    follows = may_follow(*whole, has_left=True, has_come=False)
+    for place, other in enumerate(earlier.is_other):
+        own = before[place], now[place]
+        follows = follows & may_follow(*own, has_left=other, has_come=other)
     return np.asarray(~follows & is_same)
 
 

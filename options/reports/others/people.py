@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from django.db.models import Case, F, IntegerField, When
 
 from options.analysis.arrays import NO_ANSWER, Flags, Floats, Ints
 from options.analysis.disagreement.counts import Answers
@@ -18,9 +19,17 @@ from options.reports.structure import Structure
 
 #: Bytes beside points: said "I can't judge"; said for what a criterion no longer means.
 CANNOT, OUTDATED = 254, 253
+HIGHEST_POINTS = 100
 
-CELL = ("participant_id", "option_id", "criterion_id", "points", "cannot_judge")
-RANGE = ("seen_revision", "is_carried", "confidence", "low", "high")
+CELL = ("participant_id", "option_id", "criterion_id", "said", "kept")
+RANGE = ("seen_revision", "confidence", "low", "high")
+SAID = Case(
+    When(cannot_judge=True, then=CANNOT),
+    When(points=None, then=NO_ANSWER),
+    default=F("points"),
+    output_field=IntegerField(),
+)
+KEPT = Case(When(is_carried=True, then=1), default=0, output_field=IntegerField())
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,9 +71,15 @@ class Voices:
     waiting: Flags
 
     @property
+    def speaks_for(self) -> list[int | None]:
+        """Each person's perspective in figures; latecomers have none, being few in each."""
+        rows = zip(self.seats.perspectives, self.seats.first_rounds.tolist(), strict=True)
+        return [pk if first == 1 else None for pk, first in rows]
+
+    @property
     def answers(self) -> Answers:
         """Points that count; NO_ANSWER elsewhere."""
-        is_out = (self.said > 100) | self.waiting
+        is_out = (self.said > HIGHEST_POINTS) | self.waiting
         return np.where(is_out, NO_ANSWER, self.said).astype(np.uint8)
 
     @property
@@ -93,7 +108,7 @@ def voices_of(structure: Structure, seats: Seats, held: Round) -> Voices:
     leaves = columns_of(structure)
     said, carried, squares = scores_in(seats, options, leaves, held)
     weights, hows = weights_in(seats, [leaf.pk for leaf in leaves], held)
-    is_answer = said <= 100
+    is_answer = said <= HIGHEST_POINTS
     waiting = is_answer & ~counting_now(is_answer, seats.first_rounds)
     weighs: Flags = np.asarray(~np.isnan(weights).any(axis=1))
     weights[weighs & ~counting_now(weighs, seats.first_rounds)] = np.nan
@@ -128,21 +143,19 @@ def scores_in(
     said = np.full(shape, NO_ANSWER, dtype=np.uint8)
     carried = np.zeros(shape, dtype=np.bool_)
     squares = np.zeros(shape)
-    asked = Score.objects.filter(
-        participant__seat__workshop=held.workshop_id, round_number=held.number
-    ).values_list(*CELL, *RANGE)
+    found = Score.objects.filter(option__in=options, round_number=held.number)
+    asked = found.annotate(said=SAID, kept=KEPT).values_list(*CELL, *RANGE)
     columns = list(zip(*within(asked, seats, options, leaves), strict=True))
     if not columns:
         return said, carried, squares
     place = tuple(np.array(at) for at in columns[:3])
-    points = np.array([NO_ANSWER if n is None else n for n in columns[3]], dtype=np.uint8)
-    points[np.array(columns[4])] = CANNOT
+    points = np.array(columns[3], dtype=np.uint8)
     revisions = np.array([leaf.revision for leaf in leaves])[place[2]]
     is_old = (points != NO_ANSWER) & (np.array(columns[5]) != revisions)
     points[is_old] = OUTDATED
     said[place] = points
-    carried[place] = np.array(columns[6])
-    squares[place] = own_variances(points, *columns[7:])
+    carried[place] = np.array(columns[4], dtype=np.bool_)
+    squares[place] = own_variances(points, *columns[6:])
     return said, carried, squares
 
 
@@ -159,7 +172,7 @@ def within(
     return [
         (people[row[0]], across[row[1]], down[row[2]], *row[3:])
         for row in rows
-        if row[1] in across and row[2] in down
+        if row[0] in people and row[2] in down
     ]
 
 
@@ -174,7 +187,7 @@ def own_variances(
     highs = np.where(np.isnan(highs), np.minimum(middle + half, 100), highs)
     squares = lows**2 + middle**2 + highs**2
     variances = (squares - lows * middle - lows * highs - middle * highs) / 18
-    return np.where(points <= 100, variances, 0.0)
+    return np.where(points <= HIGHEST_POINTS, variances, 0.0)
 
 
 def weights_in(seats: Seats, criteria: list[int], held: Round) -> tuple[Floats, list[str]]:

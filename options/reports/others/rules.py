@@ -122,22 +122,25 @@ def latecomers_counted(answers: Mapping[int, Ints]) -> dict[int, Flags]:
     return counted
 
 
-def may_follow(before: Ints, now: Ints, *, has_left: bool) -> Flags:
+def may_follow(before: Ints, now: Ints, *, has_left: bool, has_come: bool) -> Flags:
     """Where the counts of a cell may follow what changed since they were last sealed.
 
     If somebody withdrew in between, the counts lack their answer. What is gone from them is
-    then nothing, or at least K answers; elsewhere they stay as they were sealed.
+    then nothing, or at least K answers; elsewhere they stay as they were sealed. The same holds
+    for what is new in them if somebody came.
 
     >>> before, now = np.array([[0, 2, 4], [5, 0, 1]]), np.array([[1, 2, 2], [0, 5, 0]])
-    >>> may_follow(before, now, has_left=True).tolist()
+    >>> may_follow(before, now, has_left=True, has_come=False).tolist()
     [False, True]
 
     Args:
         before, now: (..., answers), how often each answer was given.
-        has_left: somebody who was counted before is not any more.
+        has_left, has_come: who is counted is not who was.
     """
     gone = np.maximum(before - now, 0).sum(axis=-1)
-    return np.asarray((gone == 0) | (gone >= K) | (not has_left))
+    new = np.maximum(now - before, 0).sum(axis=-1)
+    leaves = (gone == 0) | (gone >= K) | (not has_left)
+    return np.asarray(leaves & ((new == 0) | (new >= K) | (not has_come)))
 
 
 def may_follow_people(changed: int, *, has_left: bool) -> bool:

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from options.analysis.arrays import Flags, Floats, Ints
-from options.analysis.disagreement.camps import SMALLEST_CAMP, camps
+from options.analysis.arrays import TIE, Flags, Floats, Ints
+from options.analysis.disagreement.camps import SHARE_BETWEEN, SMALLEST_CAMP, camps
 from options.analysis.disagreement.cells import cell_figures
 from options.analysis.totals.ranking import weighted_totals
 from options.analysis.uncertainty.acceptability import acceptability_of_totals
@@ -18,7 +18,7 @@ from options.analysis.uncertainty.normal_scores import NormalScores
 from options.analysis.uncertainty.sampling import resampled_weights
 from options.models import GutChoice, Prediction
 from options.reports.others.figures import packed, told_row
-from options.reports.others.kept import people_by_group
+from options.reports.others.kept import members_told, people_by_group
 from options.reports.others.people import CANNOT, OUTDATED, Voices
 
 SAMPLES = 10_000
@@ -37,10 +37,10 @@ def told_cells(voices: Voices, counts: Ints, stays: Flags) -> dict[str, Any]:
 
 
 def told_groups(
-    voices: Voices, groups: Sequence[int | None], counts: Ints
+    voices: Voices, groups: Sequence[int | None], counts: Ints, *, seed: int
 ) -> list[dict[str, Any]]:
     """Each perspective: its people, its counts by cell, its mean weights."""
-    own = voices.seats.perspectives
+    own = voices.speaks_for
     told = []
     people = people_by_group(voices, groups)
     for pk, n, of_group in zip(groups, people, counts, strict=True):
@@ -50,6 +50,7 @@ def told_groups(
             {
                 "pk": pk,
                 "people": n,
+                "members": members_told(voices, pk, seed=seed),
                 "counts": packed(of_group),
                 "weighing": len(weights),
                 "weights": told_row(weights.mean(axis=0)) if len(weights) else None,
@@ -86,9 +87,7 @@ def told_splits(counts: Ints) -> list[list[Any]]:
     side and a gap between. The edge is the point of the smaller side next to the other.
     """
     found = []
-    figures = cell_figures(counts)
-    wide = (figures.number >= 2 * SMALLEST_CAMP) & (figures.highest - figures.lowest > 0)
-    for row, column in np.argwhere(wide).tolist():
+    for row, column in np.argwhere(best_cut(counts) >= SHARE_BETWEEN - TIE).tolist():
         points = np.repeat(np.arange(101.0), counts[row, column])
         cut = camps(np.stack([points, 100 - points], axis=1))
         if cut.verdict != "camps":
@@ -98,6 +97,25 @@ def told_splits(counts: Ints) -> list[list[Any]]:
         edge = small.max() if side == "below" else small.min()
         found.append([row, column, side, int(edge), *cut.sizes])
     return found
+
+
+def best_cut(counts: Ints) -> Floats:
+    """(options, criteria), the most of a cell's variance that lies between two sides of it.
+
+    Over all cuts with at least five on either side; 0 where there is none. Cells that fall
+    short of what camps need are left out quickly.
+    """
+    points = np.arange(counts.shape[-1])
+    below, sums = np.cumsum(counts, axis=-1), np.cumsum(counts * points, axis=-1)
+    number, total = below[..., -1:], sums[..., -1:]
+    above = number - below
+    is_cut = (below >= SMALLEST_CAMP) & (above >= SMALLEST_CAMP)
+    apart = np.where(
+        is_cut, sums / np.maximum(below, 1) - (total - sums) / np.maximum(above, 1), 0
+    )
+    between = (apart**2 * below * above / np.maximum(number, 1)).max(axis=-1)
+    squares = (counts * points**2).sum(axis=-1) - (total**2 / np.maximum(number, 1))[..., 0]
+    return np.asarray(np.where(squares > 0, between / np.where(squares > 0, squares, 1), 0.0))
 
 
 def told_sureness(
