@@ -59,12 +59,15 @@ class StepKind:
     Attributes:
         name: as in the agenda.
         title: what it is called on the pages.
-        next_words: the button that leads here says this.
+        next_words: the button that leads here says this, %(round)s being the round.
+        sealed_words: what it says instead where nothing is sealed on the way.
         seat, console, wall: what each screen shows.
         saves: what a participant may send, by the last part of the address.
         deeds: what the console may do here beyond moving, likewise.
         every: seconds between two questions of a participant's page for news.
         follows: what, besides the step itself, makes a participant's screen another one.
+        aside: what the seat shows of a cell that the participant chose to look at, by its
+            name; such a page follows only the steps.
     """
 
     name: str
@@ -76,7 +79,9 @@ class StepKind:
     saves: Mapping[str, SeatSave] = field(default_factory=dict)
     deeds: Mapping[str, ConsoleDeed] = field(default_factory=dict)
     every: int = 3
+    sealed_words: Words = ""
     follows: Callable[[Room], str] = lambda _room: ""
+    aside: Callable[[Room, Seat, str], Shown] | None = None
 
 
 def templates_of(name: str) -> tuple[str, str, str]:

@@ -1,35 +1,114 @@
-"""The step “Spreads”: what each screen shows of it."""
+"""The step “Spreads”: the room sees how far its answers lie apart, one cell at a time."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from options.charts.spread import BESIDE, PHONE, WALL, spread_picture
 from options.models import Seat
+from options.reports.cell_list import cell_list_of
+from options.reports.others import cells_to_discuss, predictions_of
+from options.reports.others.predictions import Predictions
+from options.reports.own_cells import own_cell, own_cells
+from options.reports.places import place_in_view, place_named
 from options.reports.room import Room
+from options.reports.shown_cell import cell_shown, is_ready
+from options.steps.cells import SHOW
 from options.steps.contract import Shown, StepKind, templates_of
+from options.steps.talking import WISHES
 
-SEAT, CONSOLE, WALL = templates_of("reveal")
+SEAT, CONSOLE, PICTURE = templates_of("reveal")
 
 
 def seat(room: Room, seat: Seat) -> Shown:
-    """What a participant sees."""
-    return Shown(SEAT)
+    """The cell that the room looks at, with one's own mark, and all cells to look at."""
+    return Shown(SEAT, seat_context(room, seat))
+
+
+def aside(room: Room, seat: Seat, name: str) -> Shown:
+    """A cell that the participant chose; the page does not follow the room meanwhile."""
+    return Shown(SEAT, seat_context(room, seat, name))
+
+
+def seat_context(room: Room, seat: Seat, name: str = "") -> dict[str, Any]:
+    """What the phone shows of a cell; without a name, of the one that the room looks at."""
+    if not is_ready(room):
+        return {"is_ready": False}
+    chosen = place_named(room, name) if name else None
+    place = chosen or place_in_view(room)
+    if place is None:
+        return {"is_ready": True, "shown_cell": None}
+    shown, cells = cell_shown(room, place), own_cells(room, seat)
+    mine = own_cell(cells, place)
+    points = mine.points if mine else None
+    return {
+        "is_ready": True,
+        "shown_cell": shown,
+        "own": mine,
+        "cells": cells,
+        "is_aside": chosen is not None,
+        "picture": spread_picture(shown.spread, PHONE, own=points, before=shown.before),
+        "guesses": guesses_in(room),
+    }
 
 
 def console(room: Room) -> Shown:
-    """What the console shows."""
-    return Shown(CONSOLE)
+    """The list of cells in the order of discussion, and what moved."""
+    if not is_ready(room):
+        return Shown(CONSOLE, {"is_ready": False})
+    listed = cell_list_of(room)
+    shown = None
+    if listed.here is not None:
+        shown = cell_shown(room, listed.here, listed.todo, is_warned=True)
+    picture = spread_picture(shown.spread, BESIDE, before=shown.before) if shown else None
+    context = {"listed": listed, "shown_cell": shown, "picture": picture}
+    return Shown(CONSOLE, {"is_ready": True, **context, "guesses": guesses_in(room)})
 
 
 def wall(room: Room) -> Shown:
-    """What the wall shows."""
-    return Shown(WALL)
+    """One cell, large."""
+    if not is_ready(room):
+        return Shown(PICTURE, {"is_ready": False})
+    todo = cells_to_discuss(room)
+    place = place_in_view(room, todo)
+    shown = cell_shown(room, place, todo) if place else None
+    picture = spread_picture(shown.spread, WALL, before=shown.before) if shown else None
+    context = {"shown_cell": shown, "picture": picture, "is_chosen": is_chosen(room)}
+    return Shown(PICTURE, {"is_ready": True, **context, "guesses": guesses_in(room)})
+
+
+def guesses_in(room: Room) -> Predictions | None:
+    """How well the room knew itself, at the first reveal after people had guessed."""
+    is_first = room.here is not None and room.here.round_number == 1
+    if not is_first or not any(step.kind == "predict" for step in room.steps):
+        return None
+    found = predictions_of(room)
+    return None if found.is_hidden else found
+
+
+def is_chosen(room: Room) -> bool:
+    """The facilitator turned the room to a cell already."""
+    return room.workshop.spot_option_id is not None
+
+
+def follows(room: Room) -> str:
+    """Another cell is another screen."""
+    return f"{room.workshop.spot_option_id}-{room.workshop.spot_criterion_id}"
 
 
 STEP = StepKind(
     name="reveal",
     title=_("Spreads"),
-    next_words=_("Seal the round and show the spreads"),
+    next_words=_("Seal round %(round)s and show the spreads"),
+    sealed_words=_("Show the spreads of round %(round)s"),
     seat=seat,
     console=console,
     wall=wall,
+    saves=WISHES,
+    deeds=SHOW,
     every=2,
+    follows=follows,
+    aside=aside,
 )

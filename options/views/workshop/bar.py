@@ -43,14 +43,18 @@ class Bar:
 
 
 def bar_of(room: Room, seat: Seat, *, page: str, has_moved: bool = False) -> Bar:
-    """The bar of a page of this seat; `page` is "seat", or "desk" where people judge."""
-    return Bar(room, seat, page, screen_of(room, seat), has_moved)
+    """The bar of a page of this seat.
+
+    `page` is "seat", "desk" where people judge, or "aside" where somebody looks at a cell of
+    their own choice.
+    """
+    return Bar(room, seat, page, screen_of(room, seat, page), has_moved)
 
 
-def screen_of(room: Room, seat: Seat) -> str:
+def screen_of(room: Room, seat: Seat, page: str) -> str:
     """The same as long as the participant's screen is about the same thing."""
     workshop = room.workshop
-    follows = STEPS[room.kind.name].follows(room)
+    follows = "" if page == "aside" else STEPS[room.kind.name].follows(room)
     shown = room.shown.number if room.shown else 0
     gone = "gone" if seat.removed_at else ""
     return f"{workshop.step}.{workshop.state}.{shown}.{follows}.{gone}"

@@ -52,14 +52,15 @@ def newest(slug: str, token_hash: str, now: datetime) -> tuple[int, datetime, in
 def follow(request: Request, slug: str) -> HttpResponse:
     """What a page must show since something changed."""
     room, seat = sitting(request, slug)
-    page = "desk" if request.GET.get("p") == "desk" else "seat"
-    is_same = screen_of(room, seat) == request.GET.get("at")
+    asked = request.GET.get("p", "")
+    page = asked if asked in {"desk", "aside"} else "seat"
+    is_same = screen_of(room, seat, page) == request.GET.get("at")
     is_busy = request.GET.get("busy") == "1"
     if is_same or is_busy:
         bar = bar_of(room, seat, page=page, has_moved=not is_same)
         return render(request, BAR, {"bar": bar, "room": room})
     shown = shown_to(room, seat)
-    if page == "desk" or shown.leads_to:
+    if page != "seat" or shown.leads_to:
         response = HttpResponse(status=200)
         response.headers["HX-Redirect"] = shown.leads_to or reverse("seat", args=[slug])
         return response

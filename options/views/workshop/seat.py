@@ -1,6 +1,7 @@
 """A participant's place: what the current step asks of them, and what they send."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -26,33 +27,35 @@ DONE, STALE, REFUSED = 200, 409, 422
 def seat(request: Request, slug: str) -> HttpResponse:
     """The current step, or the page where it takes place."""
     room, seat = sitting(request, slug)
-    shown = shown_to(room, seat)
+    shown = shown_to(room, seat, request.GET.get("cell", ""))
     if shown.leads_to:
         return redirect(shown.leads_to)
     return render(request, PAGE, context_of(room, seat, shown))
 
 
-def shown_to(room: Room, seat: Seat) -> Shown:
-    """What the seat shows now: the step, or why there is none."""
+def shown_to(room: Room, seat: Seat, cell: str = "") -> Shown:
+    """What the seat shows now: the step, a cell that was asked for, or why there is none."""
     if seat.removed_at is not None:
         return Shown("options/workshop/seat/removed.html")
     if room.workshop.state == "draft":
         return Shown("options/workshop/seat/not_yet.html")
     if room.workshop.state in {"archived", "purged"}:
         return Shown("options/workshop/seat/over.html")
-    return STEPS[room.kind.name].seat(room, seat)
+    step = STEPS[room.kind.name]
+    return step.aside(room, seat, cell) if cell and step.aside else step.seat(room, seat)
 
 
 def context_of(
     room: Room, seat: Seat, shown: Shown, said: Said | None = None
 ) -> dict[str, Any]:
     """What the page of a seat needs."""
+    page = "aside" if shown.context.get("is_aside") else "seat"
     return {
         "room": room,
         "seat": seat,
         "step": STEPS[room.kind.name],
         "decision": room.decision,
-        "bar": bar_of(room, seat, page="seat"),
+        "bar": bar_of(room, seat, page=page),
         "shown": shown,
         "said": said,
         **shown.context,
@@ -87,11 +90,13 @@ def answer(
     request: Request, room: Room, seat: Seat, said: Said, *, status: int
 ) -> HttpResponse:
     """The step again with what came of the deed; a browser is sent to the page."""
+    cell = request.POST.get("aside", "")
     if not request.htmx and status == DONE:
         if said.sentence:
             messages.success(request, str(said.sentence))
-        return HttpResponseRedirect(reverse("seat", args=[room.workshop.slug]))
-    shown = shown_to(room, seat)
+        place = reverse("seat", args=[room.workshop.slug])
+        return HttpResponseRedirect(f"{place}?{urlencode({'cell': cell})}" if cell else place)
+    shown = shown_to(room, seat, cell)
     if shown.leads_to:
         if request.htmx:
             response = HttpResponse(status=200)

@@ -1,0 +1,124 @@
+"""The console's list of cells: what to talk about, in which order, for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from options.reports.others import cells_to_discuss, counts_of_reasons
+from options.reports.others.discuss import CellToDiscuss, ToDiscuss
+from options.reports.others.figures import Figures, figures_of
+from options.reports.others.minority import Minority, minority_from
+from options.reports.places import Place, place_in_view, places_in, spot_in
+from options.reports.room import Room
+
+TURNS = ("spotlight", "invite_minority")
+INVITES = "invite_minority"
+
+
+@dataclass(frozen=True)
+class CellLine:
+    """One cell of the list.
+
+    Attributes:
+        told: what it could change and how far answers lie apart; None where too few answered.
+        minority: the smaller of two camps, if there are two.
+    """
+
+    place: Place
+    told: CellToDiscuss | None
+    minority: Minority | None
+    reasons: int
+    is_here: bool
+
+
+@dataclass(frozen=True)
+class CellList:
+    """All cells in the order of discussion, those that too few answered at the end.
+
+    Attributes:
+        here: the cell that the room looks at; `following` comes after it in the list.
+        is_chosen: the facilitator turned the room to it; else it is the first of the list.
+        seconds_left: of the minutes planned for it; None without any.
+    """
+
+    todo: ToDiscuss
+    lines: tuple[CellLine, ...]
+    here: Place | None
+    is_chosen: bool
+    seconds_left: int | None
+
+    @property
+    def following(self) -> CellLine | None:
+        """The next cell of the list."""
+        places = [line.is_here for line in self.lines]
+        after = places.index(True) + 1 if True in places else 0
+        return self.lines[after] if after < len(self.lines) else None
+
+    @property
+    def current(self) -> CellLine | None:
+        """The line of the cell that the room looks at."""
+        return next((line for line in self.lines if line.is_here), None)
+
+
+def cell_list_of(room: Room) -> CellList:
+    """The list with what is said of each cell; a fixed number of queries."""
+    todo = cells_to_discuss(room)
+    here = place_in_view(room, todo)
+    figures, reasons = figures_of(room), counts_of_reasons(room)
+    told = {(cell.view.pk, cell.criterion.pk): cell for cell in todo.cells}
+    ordered = [Place(cell.view, cell.criterion) for cell in todo.cells]
+    rest = [place for place in places_in(room) if place.at not in told]
+    lines = tuple(
+        CellLine(
+            place=place,
+            told=told.get(place.at),
+            minority=minority_in(figures, place),
+            reasons=reasons.get(place.at, 0),
+            is_here=here is not None and place.at == here.at,
+        )
+        for place in (*ordered, *rest)
+    )
+    current = told.get(here.at) if here else None
+    minutes = current.minutes if current else None
+    is_chosen = spot_in(room) is not None
+    return CellList(todo, lines, here, is_chosen, left_of(room, minutes))
+
+
+def minority_in(figures: Figures | None, place: Place) -> Minority | None:
+    """The smaller of two camps on a cell."""
+    if figures is None:
+        return None
+    return minority_from(figures, place.view.option, place.criterion)
+
+
+def left_of(room: Room, minutes: int | None) -> int | None:
+    """How many seconds of a cell's minutes are left; below 0 when they are over."""
+    began = shown_since(room)
+    if minutes is None or began is None:
+        return None
+    clock = room.workshop.paused_at or room.now
+    return round(60 * minutes - (clock - began).total_seconds())
+
+
+def shown_since(room: Room) -> datetime | None:
+    """When the room turned to the cell that it looks at in this step."""
+    began = room.workshop.step_started_at
+    turns = room.workshop.moves.filter(deed="spotlight").order_by("-epoch")
+    turned = turns.values_list("made_at", flat=True).first()
+    if began is None or turned is None:
+        return began
+    return max(began, turned)
+
+
+def invitations_in(room: Room) -> int:
+    """How often those who differ were asked for their reasons."""
+    return room.workshop.moves.filter(deed=INVITES).count()
+
+
+def is_invited(room: Room, place: Place) -> bool:
+    """Those who differ on this cell were asked since its round was sealed."""
+    number = room.shown.number if room.shown else 0
+    cell = {"option": place.view.option.key, "criterion": place.criterion.key}
+    asked = room.workshop.moves.filter(deed=INVITES).values_list("detail", flat=True)
+    return {**cell, "round": number} in asked
