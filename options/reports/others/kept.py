@@ -61,7 +61,7 @@ def members_told(voices: Voices, group: int | None, *, seed: int) -> str:
 
 def people_by_group(voices: Voices, groups: Sequence[int | None]) -> list[int]:
     """How many took part for each perspective, of those who count."""
-    part = (voices.answers <= HIGHEST_POINTS).any(axis=(1, 2))
+    part = np.asarray((voices.answers <= HIGHEST_POINTS).any(axis=(1, 2)))
     rows = zip(voices.speaks_for, part.tolist(), strict=True)
     own = [pk for pk, is_in in rows if is_in]
     return [own.count(pk) for pk in groups]
