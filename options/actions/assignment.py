@@ -72,6 +72,8 @@ def submit(*, seat: Seat, round_number: int, now: datetime) -> Submission:
     room = hold_room(seat)
     asked = round_in(room, round_number)
     check(Event.SUBMIT, room, asked.state)
+    if round_number < seat.first_round:
+        raise NotNow(_("You came after this round, so you take part from the next one."))
     refuse_out_of_time(seat, asked, now)
     known = Submission.objects.filter(seat=seat, round_number=round_number).first()
     if known is not None and known.withdrawn_at is None:

@@ -157,6 +157,15 @@ def test_nothing_is_handed_in_or_taken_back_after_it_was_due(room):
     assert Submission.objects.filter(withdrawn_at=None).count() == 2
 
 
+def test_who_came_after_a_round_does_not_hand_it_in(room):
+    seat = room.sit()
+    Seat.objects.update(first_round=2)
+    seat.refresh_from_db()
+
+    with pytest.raises(NotNow, match="from the next one"):
+        submit(seat=seat, round_number=1, now=hour(2))
+
+
 def test_who_was_sent_out_hands_nothing_in(room):
     seat = room.sit()
     remove_seat(seat=seat, by=room.ada, epoch=room.now.epoch, now=NOON)

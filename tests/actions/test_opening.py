@@ -23,7 +23,7 @@ from options.errors import (
     NotNow,
 )
 from options.models import Seat, Workshop
-from tests.factories import NOON, DecisionFactory, UserFactory
+from tests.factories import NOON, DecisionFactory, PerspectiveFactory, UserFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 CLASS = TEMPLATES["class"]
@@ -123,3 +123,41 @@ def test_nobody_else_changes_the_workshop(room):
         adjust_workshop(
             workshop=room, by=UserFactory(is_staff=True), epoch=1, now=NOON, manner=Manner()
         )
+
+
+def test_manner_says_who_may_choose_what_and_what_is_shown(room, ada):
+    offered, _other = (PerspectiveFactory(decision=room.decision) for _i in range(2))
+    manner = Manner(
+        privacy="named", may_choose_perspective=False, offered=(offered.key, "unknown"),
+        shows_names=True, is_assignment=True,
+    )  # fmt: skip
+
+    changed = adjust_workshop(workshop=room, by=ada, epoch=1, now=NOON, manner=manner)
+
+    assert list(changed.offered.all()) == [offered]
+    assert (changed.may_choose_perspective, changed.is_assignment) == (False, True)
+    assert changed.shows_names
+    plain = adjust_workshop(workshop=room, by=ada, epoch=2, now=NOON, manner=Manner())
+    assert (plain.shows_names, plain.is_assignment) == (False, False)
+    assert not plain.offered.exists()
+
+
+def test_names_are_never_shown_where_they_are_not_known(room, ada):
+    manner = Manner(privacy="group", shows_names=True)
+
+    changed = adjust_workshop(workshop=room, by=ada, epoch=1, now=NOON, manner=manner)
+
+    assert not changed.shows_names
+
+
+def test_prepared_workshop_offers_perspectives_of_its_copy(ada):
+    original = DecisionFactory()
+    offered = PerspectiveFactory(decision=original)
+    PerspectiveFactory(decision=original)
+
+    room = draft_workshop(
+        decision=original, by=ada, now=NOON, manner=Manner(offered=(offered.key,))
+    )
+
+    assert [found.key for found in room.offered.all()] == [offered.key]
+    assert room.offered.get().decision == room.decision

@@ -74,3 +74,50 @@ def test_locked_door_lets_nobody_in_and_concerns_nobody_inside():
 
 def test_whoever_wants_to_leave_can_leave_until_nothing_is_left():
     assert {situation.state for situation in allowed_in("leave")} == set(STATES) - {"purged"}
+
+
+@pytest.mark.parametrize(
+    "event", ["wish", "reason", "support", "invite_minority", "reopen_cell"]
+)
+def test_people_talk_beside_a_sealed_round_and_never_beside_an_open_one(event):
+    found = {(s.state, s.kind, s.round_state) for s in allowed_in(event)}
+
+    assert found == {("open", "reveal", "sealed"), ("open", "discuss", "sealed")}
+    assert answer_to(event, Situation("open", "discuss", "open")) == Refused("round_is_open")
+    assert answer_to(event, Situation("open", "reveal", "sealing")) == Refused("not_shown_yet")
+
+
+def test_workshop_is_rated_at_its_end():
+    found = {(s.state, s.kind) for s in allowed_in("rate") if s.kind}
+
+    assert found == {("open", "wrap"), *(("closed", kind) for kind in KINDS)}
+
+
+@pytest.mark.parametrize("event", ["submit", "withdraw"])
+def test_only_a_round_that_takes_answers_is_handed_in(event):
+    assert {s.round_state for s in allowed_in(event)} == {"open", "sealing"}
+
+
+@pytest.mark.parametrize("event", ["set_times", "extend"])
+def test_sealed_round_has_no_times(event):
+    assert {s.round_state for s in allowed_in(event)} == {None, "waiting", "open", "sealing"}
+
+
+@pytest.mark.parametrize("event", ["choose_perspective", "assign_perspective"])
+def test_nobody_changes_sides_once_something_was_shown(event):
+    assert {s.round_state for s in allowed_in(event)} == {None, "waiting", "open"}
+
+
+def test_only_a_locked_door_is_knocked_at():
+    assert {situation.is_locked for situation in allowed_in("knock")} == {True}
+    assert any(situation.is_locked for situation in allowed_in("add_paper"))
+
+
+def test_report_waits_for_every_round():
+    assert {s.round_state for s in allowed_in("publish")} == {None, "waiting", "sealed"}
+    assert {s.state for s in allowed_in("publish")} == {"open", "closed", "archived"}
+
+
+def test_link_to_a_seat_works_until_the_workshop_is_put_away():
+    for event in ("make_link", "use_link"):
+        assert {s.state for s in allowed_in(event)} == {"open", "closed"}
