@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from options.actions.epochs import advance, check, hold_epoch, refuse, situation_of
-from options.actions.participants import begin_sheet, delete_sheet
+from options.actions.participants import begin_sheet, delete_sheet, show_full_version
 from options.actions.taking_part import hold_room, newest_state, refuse_other_perspective
 from options.agenda.answers import Event, answer_to
 from options.errors import NoName, NotNow, SameName, SeatRemoved
@@ -69,7 +69,11 @@ def give_seat(
     name: str = "",
     paper_by: AbstractBaseUser | None = None,
 ) -> Seat:
-    """A seat with the next number in a held room; a paper one when somebody types it in."""
+    """A seat with the next number in a held room; a paper one when somebody types it in.
+
+    A room works on all of its decision, so the sheet does.
+    """
+    show_full_version(sheet, is_on=True)
     room.seats_given += 1
     room.save(update_fields=["seats_given"])
     return Seat.objects.create(
@@ -163,6 +167,12 @@ def seen(*, seat: Seat, now: datetime) -> bool:
 def say_done(*, seat: Seat, round_number: int) -> None:
     """The person is done with a round; saying it twice is saying it once."""
     Seat.objects.filter(pk=seat.pk, done_round__lt=round_number).update(done_round=round_number)
+
+
+def say_not_done(*, seat: Seat, round_number: int) -> None:
+    """The person takes that back."""
+    done = Seat.objects.filter(pk=seat.pk, done_round=round_number)
+    done.update(done_round=round_number - 1)
 
 
 def say_understood(*, seat: Seat, now: datetime) -> None:

@@ -73,7 +73,15 @@ def go(
     begin_to_seal(moved, sealing, now)
     if opening is not None:
         open_round(moved, opening, now)
+    else:
+        ask_anew(moved, steps[to_step].round_number)
     return moved
+
+
+def ask_anew(moved: Workshop, number: int | None) -> None:
+    """Who was done with an earlier step of a round is not done with the next one."""
+    if number is not None:
+        moved.seats.filter(done_round=number).update(done_round=number - 1)
 
 
 def next_scoring(held: Workshop) -> int | None:

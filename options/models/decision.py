@@ -40,6 +40,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
         """Those for everybody; a workshop's copy is its own room's alone."""
         return self.filter(is_published=True, workshop=None)
 
+    def reachable_by(self, user: AbstractBaseUser | AnonymousUser) -> DecisionQuerySet:
+        """Those, and every workshop's copy with its workshop: who has a seat may open that."""
+        return (self.visible_to(user) | self.exclude(workshop=None)).select_related("workshop")
+
     def built_in(self) -> DecisionQuerySet:
         """Those that are shipped with the product."""
         return self.exclude(built_in_key=None)

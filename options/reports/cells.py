@@ -147,13 +147,15 @@ def is_outdated(score: Score | None, criterion: Criterion) -> bool:
     return score is not None and score.is_answered and score.seen_revision != criterion.revision
 
 
-def scores_given(participant: Participant | None) -> dict[tuple[int, int], Score]:
-    """The sheet's scores by option and criterion; one query, none without a sheet."""
+def scores_given(
+    participant: Participant | None, round_number: int = 0
+) -> dict[tuple[int, int], Score]:
+    """The sheet's scores of a round by option and criterion; one query, none without a sheet."""
     if participant is None:
         return {}
     return {
         (score.option_id, score.criterion_id): score
-        for score in participant.scores.filter(round_number=0)
+        for score in participant.scores.filter(round_number=round_number)
     }
 
 

@@ -66,9 +66,9 @@ def progress_of(structure: Structure, given: Given) -> Progress:
                 criterion,
                 sum(
                     CellView(view, criterion, given.get((view.pk, criterion.pk))).is_answered
-                    for view in structure.options
+                    for view in structure.options_on(criterion)
                 ),
-                len(structure.options),
+                len(structure.options_on(criterion)),
             )
             for criterion in structure.criteria
         )

@@ -90,6 +90,11 @@ class Room:
         return self.workshop.paused_at is not None
 
     @property
+    def is_together(self) -> bool:
+        """Everybody scores the same criterion at a time."""
+        return self.workshop.pace == Workshop.Pace.TOGETHER
+
+    @property
     def ends_at(self) -> datetime | None:
         """When the planned time of the step is over; None for a step without a length."""
         here, began = self.here, self.workshop.step_started_at

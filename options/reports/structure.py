@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from options.models import Criterion, Decision, Option
 from options.models.decision import LETTERS, TONES
@@ -48,10 +48,25 @@ class Structure:
     ancestors: dict[int, tuple[Criterion, ...]]
     is_full: bool
     has_more: bool
+    asked: frozenset[tuple[int, int]] | None = None
 
-    def shuffled(self, seed: int) -> tuple[OptionView, ...]:
+    def shuffled(self, seed: int, *, on: Criterion | None = None) -> tuple[OptionView, ...]:
         """The options in one person's own order, which new options do not disturb."""
-        return tuple(sorted(self.options, key=lambda view: place_of(view.option, seed)))
+        options = self.options if on is None else self.options_on(on)
+        return tuple(sorted(options, key=lambda view: place_of(view.option, seed)))
+
+    def options_on(self, criterion: Criterion) -> tuple[OptionView, ...]:
+        """The options that are asked for on one criterion: all, or in a later round some."""
+        if self.asked is None:
+            return self.options
+        return tuple(view for view in self.options if (view.pk, criterion.pk) in self.asked)
+
+    def asking(self, cells: Iterable[tuple[int, int]]) -> Structure:
+        """The same with only some cells to answer, by option and criterion."""
+        asked = frozenset(cells)
+        on = {criterion for _option, criterion in asked}
+        kept = tuple(leaf for leaf in self.criteria if leaf.pk in on)
+        return replace(self, criteria=kept, asked=asked)
 
     def criterion(self, key: str) -> Criterion | None:
         """The active leaf with this key."""

@@ -1,17 +1,25 @@
-"""The step “Score”: what each screen shows of it."""
+"""The step “Score”: people judge on the comparison pages, everybody else reads counts."""
 
 from django.utils.translation import gettext_lazy as _
 
 from options.models import Seat
+from options.reports.judging import asked_in, criterion_now, judging_of, takes_answers
 from options.reports.room import Room
 from options.steps.contract import Shown, StepKind, templates_of
+from options.steps.done import SAVES
 
 SEAT, CONSOLE, WALL = templates_of("score")
 
 
 def seat(room: Room, seat: Seat) -> Shown:
-    """What a participant sees."""
-    return Shown(SEAT)
+    """The comparison page of the first criterion with something left; when done, a rest."""
+    if not takes_answers(room, seat):
+        return Shown(SEAT, {"judging": None})
+    judging = judging_of(room, seat)
+    is_there = judging.is_done or (judging.progress.is_complete and not judging.is_together)
+    if judging.upcoming is None or is_there:
+        return Shown(SEAT, {"judging": judging})
+    return Shown(SEAT, leads_to=judging.upcoming.get_absolute_url())
 
 
 def console(room: Room) -> Shown:
@@ -24,6 +32,13 @@ def wall(room: Room) -> Shown:
     return Shown(WALL)
 
 
+def follows(room: Room) -> str:
+    """Where the room goes together, another criterion is another screen."""
+    number = room.round.number if room.round else 1
+    leaf = criterion_now(room, asked_in(room, number)) if room.is_together else None
+    return leaf.key if leaf else ""
+
+
 STEP = StepKind(
     name="score",
     title=_("Score"),
@@ -31,5 +46,7 @@ STEP = StepKind(
     seat=seat,
     console=console,
     wall=wall,
+    saves=SAVES,
     every=5,
+    follows=follows,
 )

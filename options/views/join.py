@@ -49,7 +49,6 @@ def join(request: Request, code: str) -> HttpResponse:
         take_seat(
             workshop=workshop,
             token_hash=visitor.token_hash,
-            user=None,
             order_seed=visitor.order_seed,
             now=timezone.now(),
         )

@@ -14,14 +14,24 @@ from options.actions.scoring import (
     record_score,
     what_was_shown,
 )
-from options.errors import MeaningChanged, SheetGone
+from options.errors import (
+    HandedIn,
+    MeaningChanged,
+    OutOfTime,
+    RoundNotOpen,
+    RoundSealed,
+    SeatRemoved,
+    SheetGone,
+)
 from options.forms.scoring import ScoreForm, bound_form
 from options.htmx import Request
-from options.models import Decision, Participant
+from options.models import Participant
 from options.reports.cells import CellView, as_typed, on_a_fresh_page
-from options.visitors import sheet_to_write
+from options.views.desk import Desk
 
 Refusals = dict[str, list[str]]
+OVER = (RoundSealed, RoundNotOpen, OutOfTime, HandedIn, SeatRemoved)
+REFUSED = (MeaningChanged, SheetGone, *OVER)
 
 
 @dataclass(frozen=True)
@@ -42,45 +52,46 @@ class Sent:
         return change is not None and change.said == change.shown and not change.confirms
 
 
-def sent_in(request: Request, sheet: Participant | None, cell: CellView) -> Sent:
+def sent_in(request: Request, desk: Desk, cell: CellView) -> Sent:
     """Read one cell out of a request, against what its page had shown."""
     form = bound_form(cell.view.option, cell.criterion.pk, request.POST)
     if not form.is_valid():
         return Sent(cell, form, None, form.refusals)
     shown = Judgement()
-    if sheet is not None:
-        shown = what_was_shown(place_of(sheet, cell), seen=form.seen_version, known=cell.score)
+    if desk.sheet is not None:
+        place = place_of(request, desk, desk.sheet, cell)
+        shown = what_was_shown(place, seen=form.seen_version, known=cell.score)
     if not form.range_fits(shown):
         return Sent(cell, form, None, form.refusals)
     return Sent(cell, form, form.change_of(shown), {})
 
 
-def place_of(sheet: Participant, cell: CellView) -> Cell:
-    """The cell as actions know it."""
-    return Cell(sheet, cell.view.option, cell.criterion)
+def place_of(request: Request, desk: Desk, sheet: Participant, cell: CellView) -> Cell:
+    """The cell as actions know it, in the round that the page of the request belongs to."""
+    return Cell(sheet, cell.view.option, cell.criterion, desk.round_sent(request))
 
 
-def save_all(
-    request: Request, decision: Decision, sheet: Participant | None, cells: Iterable[CellView]
-) -> tuple[CellView, ...]:
+def save_all(request: Request, desk: Desk, cells: Iterable[CellView]) -> tuple[CellView, ...]:
     """Save every cell that was filled in right; give the others back as they were typed."""
-    everything = [sent_in(request, sheet, cell) for cell in cells]
+    everything = [sent_in(request, desk, cell) for cell in cells]
     if any(sent.change is not None and not sent.is_untouched for sent in everything):
-        sheet = sheet_to_write(request, decision, sheet)
-    return tuple(save_one(request, sheet, sent) for sent in everything)
+        desk = replace(desk, sheet=desk.sheet_to_write(request))
+    return tuple(save_one(request, desk, sent) for sent in everything)
 
 
-def save_one(request: Request, sheet: Participant | None, sent: Sent) -> CellView:
+def save_one(request: Request, desk: Desk, sent: Sent) -> CellView:
     """The cell as it is stored after this, or as it was typed with what is wrong."""
     if sent.is_untouched:
         return sent.cell
-    if sent.change is None or sheet is None:
+    if sent.change is None or desk.sheet is None:
         return on_a_fresh_page(as_typed(sent.cell, request.POST, sent.refusals))
     try:
         recorded = record_score(
-            cell=place_of(sheet, sent.cell), change=sent.change, known=sent.cell.score
+            cell=place_of(request, desk, desk.sheet, sent.cell),
+            change=sent.change,
+            known=sent.cell.score,
         )
-    except (MeaningChanged, SheetGone) as refusal:
+    except REFUSED as refusal:
         refusals = {"points": [str(refusal)]}
         return on_a_fresh_page(as_typed(sent.cell, request.POST, refusals))
     return replace(sent.cell, score=recorded.score)

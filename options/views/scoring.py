@@ -5,14 +5,15 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from options.actions.scoring import Recorded, record_score, undo_score
 from options.charts.difference import difference_of
-from options.errors import MeaningChanged, NothingToUndo, SheetGone
+from options.errors import NothingToUndo, RuleBroken
 from options.htmx import Request
-from options.models import Criterion, Decision, Participant
+from options.models import Criterion, Decision
 from options.reports.cells import (
     CellView,
     Given,
@@ -24,48 +25,63 @@ from options.reports.cells import (
     with_score,
 )
 from options.reports.head_to_head import pair_in, pair_row
+from options.reports.judging import narrowed
 from options.reports.structure import Structure, structure_from
 from options.views.comparison import context_of
-from options.views.saving import is_shown_otherwise, notes_on, save_all, sent_in
+from options.views.desk import Desk, desk_on
+from options.views.saving import (
+    OVER,
+    REFUSED,
+    is_shown_otherwise,
+    notes_on,
+    save_all,
+    sent_in,
+)
 from options.views.saving import place_of as cell_of
-from options.visitors import remembers, sheet_of, sheet_to_write
+from options.visitors import remembers
 
 STALE = 409
 
 
 @dataclass(frozen=True)
 class Place:
-    """The cell that a request is about, and the sheet around it."""
+    """The cell that a request is about, and the desk around it."""
 
-    decision: Decision
+    desk: Desk
     structure: Structure
-    sheet: Participant | None
     given: Given
     cell: CellView
+
+    @property
+    def decision(self) -> Decision:
+        """The decision that the cell belongs to."""
+        return self.desk.decision
 
 
 def place_of(request: Request, slug: str, option_key: str, criterion_key: str) -> Place:
     """Find the cell in four queries; a parked or foreign one is not found."""
-    visible = Decision.objects.visible_to(request.user)
+    reachable = Decision.objects.reachable_by(request.user).values("pk")
     tree = list(
-        Criterion.objects.filter(decision__slug=slug, decision__in=visible).select_related(
-            "decision"
+        Criterion.objects.filter(decision__slug=slug, decision__in=reachable).select_related(
+            "decision__workshop"
         )
     )
     if not tree:
         raise Http404
     decision = tree[0].decision
+    desk = desk_on(request, decision)
     options = list(decision.options.all())
     everything = structure_from(decision, options, tree, full=True)
     view, leaf = everything.option(option_key), everything.criterion(criterion_key)
     if view is None or leaf is None:
         raise Http404
-    sheet = sheet_of(request, decision)
-    is_full = sheet is not None and sheet.is_full_version
-    structure = structure_from(decision, options, tree, full=is_full)
-    given = scores_given(sheet)
+    number = desk.round_sent(request)
+    structure = structure_from(decision, options, tree, full=desk.is_full)
+    if desk.seat is not None:
+        structure = narrowed(structure, desk.seat.workshop_id, number)
+    given = scores_given(desk.sheet, number)
     (cell,) = cells_of(leaf, [view], given)
-    return Place(decision, structure, sheet, given, cell)
+    return Place(desk, structure, given, cell)
 
 
 @remembers
@@ -73,19 +89,21 @@ def place_of(request: Request, slug: str, option_key: str, criterion_key: str) -
 def score(request: Request, slug: str, option_key: str, criterion_key: str) -> HttpResponse:
     """Save one cell; the control stays, only the words beside it are exchanged."""
     place = place_of(request, slug, option_key, criterion_key)
-    sent = sent_in(request, place.sheet, place.cell)
+    sent = sent_in(request, place.desk, place.cell)
     if sent.change is None:
         return refused(request, place, sent.refusals, status=422)
     if sent.is_untouched and (sent.form.says_nothing or place.cell.score is None):
         nothing = _("Nothing was sent. Choose a score, or say that you can't judge.")
         return refused(request, place, {"points": [nothing]}, status=422)
-    sheet = sheet_to_write(request, place.decision, place.sheet)
+    sheet = place.desk.sheet_to_write(request)
     try:
         recorded = record_score(
-            cell=cell_of(sheet, place.cell), change=sent.change, known=place.cell.score
+            cell=cell_of(request, place.desk, sheet, place.cell),
+            change=sent.change,
+            known=place.cell.score,
         )
-    except (MeaningChanged, SheetGone) as refusal:
-        return refused(request, place, {"points": [str(refusal)]}, status=409)
+    except REFUSED as refusal:
+        return stale(request, place, refusal)
     if not request.htmx:
         return redirect(place.cell.criterion)
     notes = notes_on(recorded, sent)
@@ -109,17 +127,31 @@ def shown_anew(
     return response
 
 
+def stale(request: Request, place: Place, refusal: RuleBroken) -> HttpResponse:
+    """A rule stands against the save: the page is behind the criterion, or the room."""
+    said = {"points": [str(refusal)]}
+    if isinstance(refusal, OVER) and place.desk.seat is not None:
+        return refused(request, place, said, status=STALE, is_over=True)
+    return refused(request, place, said, status=STALE)
+
+
 def refused(
     request: Request,
     place: Place,
     errors: dict[str, list[str]],
     *,
     status: int,
+    is_over: bool = False,
 ) -> HttpResponse:
     """The words beside the control say what is wrong; what was typed stays in it."""
     cell = as_typed(place.cell, request.POST, errors)
     if request.htmx:
-        context = {"decision": place.decision, "cell": cell, "is_stale": status == STALE}
+        seat = place.desk.seat
+        way_on = cell.criterion.get_absolute_url() if status == STALE else ""
+        if is_over and seat is not None:
+            way_on = reverse("seat", args=[seat.workshop.slug])
+        context = {"decision": place.decision, "cell": cell, "way_on": way_on}
+        context["is_over"] = is_over
         response = render(request, "components/cell_refused.html", context, status=status)
         response.headers["HX-Retarget"] = f"#state-{cell.dom_id}"
         response.headers["HX-Reswap"] = "outerHTML"
@@ -129,10 +161,14 @@ def refused(
     cells = tuple(
         replace(cell, evidence=other.evidence) if other.view == cell.view else other
         for other in cells_of(
-            cell.criterion, place.structure.options, place.given, evidence=notes
+            cell.criterion,
+            place.structure.options_on(cell.criterion),
+            place.given,
+            evidence=notes,
         )
     )
-    context = context_of(place.structure, cell.criterion, cells, place.given)
+    context = context_of(place.desk, place.structure, cell.criterion, cells, place.given)
+    context |= place.desk.frame
     return render(request, "options/comparison/page.html", context, status=status)
 
 
@@ -154,8 +190,9 @@ def saved(
         context["row"] = pair_row(cell.criterion, pair, given)
         context["bar"] = difference_of(context["row"])
     else:
-        cells = cells_of(cell.criterion, place.structure.options, given)
-        context.update(context_of(place.structure, cell.criterion, cells, given))
+        options = place.structure.options_on(cell.criterion)
+        cells = cells_of(cell.criterion, options, given)
+        context.update(context_of(place.desk, place.structure, cell.criterion, cells, given))
         context["cell"] = cell
     return context
 
@@ -165,15 +202,18 @@ def saved(
 def undo(request: Request, slug: str, option_key: str, criterion_key: str) -> HttpResponse:
     """Put back what the cell said before; the whole control shows it."""
     place = place_of(request, slug, option_key, criterion_key)
-    if place.sheet is None:
+    if place.desk.sheet is None:
         raise Http404
     if not request.htmx and any(cell.errors for cell in save_others(request, place)):
         others = _("Another score on the page is not right yet, so nothing was undone.")
         return refused(request, place, {"points": [others]}, status=422)
     try:
-        recorded = undo_score(cell=cell_of(place.sheet, place.cell), seen=undone_in(request))
-    except (NothingToUndo, SheetGone) as refusal:
-        return refused(request, place, {"points": [str(refusal)]}, status=409)
+        recorded = undo_score(
+            cell=cell_of(request, place.desk, place.desk.sheet, place.cell),
+            seen=undone_in(request),
+        )
+    except (NothingToUndo, *REFUSED) as refusal:
+        return stale(request, place, refusal)
     if not request.htmx:
         return redirect(place.cell.criterion)
     return shown_anew(request, place, recorded, [])
@@ -188,7 +228,6 @@ def undone_in(request: Request) -> int:
 def save_others(request: Request, place: Place) -> tuple[CellView, ...]:
     """Without JavaScript the button sends the whole page: keep what else was filled in."""
     criterion = place.cell.criterion
-    others = [view for view in place.structure.options if view != place.cell.view]
-    return save_all(
-        request, place.decision, place.sheet, cells_of(criterion, others, place.given)
-    )
+    options = place.structure.options_on(criterion)
+    others = [view for view in options if view != place.cell.view]
+    return save_all(request, place.desk, cells_of(criterion, others, place.given))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from options.actions.kept_weights import Kept, put_back
 from options.actions.weighting import adopt, clear_weights, give_points, use_method
+from options.errors import NotNow, SeatRemoved
 from options.forms.weighting import MethodForm, SwingPointsForm
 from options.htmx import Request
 from options.models import Participant
@@ -21,8 +22,9 @@ from options.reports.illustrative_weights import illustrations_for, is_changed_s
 from options.reports.swing_points import points_page
 from options.reports.weighting import Method, families_of, scope_of
 from options.views.kept_weights import keep, kept_in, packed, unpacked
+from options.views.room_rules import refuse_weights, takes_weights, to_the_room
 from options.views.weighting import Place, answer, do, not_understood, place_of, within_in
-from options.visitors import remembers, sheet_to_write
+from options.visitors import remembers
 
 PAGE = "options/weighting/points.html"
 
@@ -35,16 +37,23 @@ def weights_points(request: Request, slug: str) -> HttpResponse:
     if not place.structure.criteria:
         return redirect("weighting", slug)
     if request.method != "POST":
+        if not takes_weights(place.desk):
+            return to_the_room(place.desk)
         context = points_context(place, undo=kept_in(request, place.sheet))
         return render(request, PAGE, context)
     form = SwingPointsForm(request.POST, families=families_of(place.structure))
     if not form.is_valid():
         return points_refused(request, place, form)
-    sheet = sheet_to_write(request, place.decision, place.sheet)
+    try:
+        refuse_weights(place.desk)
+    except (NotNow, SeatRemoved) as refusal:
+        return points_refused(request, place, form, said=str(refusal))
+    sheet = place.desk.sheet_to_write(request)
     replaced = give_points(
         participant=sheet, points=form.points(), scope=scope_of(place.structure)
     )
-    return points_saved(request, replace(place, sheet=sheet), replaced)
+    desk = replace(place.desk, sheet=sheet)
+    return points_saved(request, replace(place, desk=desk), replaced)
 
 
 def points_context(place: Place, **typed: Any) -> dict[str, Any]:  # noqa: ANN401 -- passed on
@@ -57,16 +66,20 @@ def points_context(place: Place, **typed: Any) -> dict[str, Any]:  # noqa: ANN40
         "page": points_page(place.structure, given, weights, **typed),
         "is_changed": is_changed_since(place.structure, weights),
         "undo": undo,
+        **place.desk.frame,
     }
 
 
-def points_refused(request: Request, place: Place, form: SwingPointsForm) -> HttpResponse:
-    """The fields as they were typed, with what is wrong beside them."""
+def points_refused(
+    request: Request, place: Place, form: SwingPointsForm, *, said: str = ""
+) -> HttpResponse:
+    """The fields as they were typed, with what is wrong beside them, or why it is too late."""
     typed = {name: request.POST.get(name, "") for name in form.fields}
     undo = kept_in(request, place.sheet)
     context = points_context(place, undo=undo, typed=typed, errors=form.errors)
     template = "options/weighting/points_refused.html" if request.htmx else PAGE
-    return render(request, template, context, status=422)
+    context["said"] = said
+    return render(request, template, context, status=409 if said else 422)
 
 
 def points_saved(request: Request, place: Place, replaced: Kept | None) -> HttpResponse:
@@ -107,10 +120,13 @@ def weights_method(request: Request, slug: str) -> HttpResponse:
 def weights_perspectives(request: Request, slug: str) -> HttpResponse:
     """What each perspective might weigh, illustrative, and a button to adopt it."""
     place = place_of(request, slug)
+    if not takes_weights(place.desk):
+        return to_the_room(place.desk)
     context = {
         "decision": place.decision,
         "here": "weigh",
         "illustrations": illustrations_for(place.structure, place.sheet),
+        **place.desk.frame,
     }
     return render(request, "options/weighting/perspectives.html", context)
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -41,8 +41,10 @@ from options.reports.weighting import (
     swings_of,
     weights_from,
 )
+from options.views.desk import Desk, desk_of, desk_on
 from options.views.kept_weights import keep, kept_in, packed
-from options.visitors import do_on_sheet, remembers, sheet_of
+from options.views.room_rules import refuse_weights, takes_weights, to_the_room
+from options.visitors import do_on_sheet, remembers
 
 PAGE, ANSWER = "options/weighting/page.html", "options/weighting/answer.html"
 Deed = Callable[[Participant], Kept | None]
@@ -52,9 +54,18 @@ Deed = Callable[[Participant], Kept | None]
 class Place:
     """The decision and the sheet that a request is about."""
 
-    decision: Decision
-    sheet: Participant | None
+    desk: Desk
     structure: Structure
+
+    @property
+    def decision(self) -> Decision:
+        """The decision whose criteria are weighed."""
+        return self.desk.decision
+
+    @property
+    def sheet(self) -> Participant | None:
+        """Whose weights they are."""
+        return self.desk.sheet
 
     def family(self, key: str) -> Family:
         """The comparison with this key; a foreign one is not found."""
@@ -87,12 +98,10 @@ class Outcome:
 
 
 def place_of(request: Request, slug: str) -> Place:
-    """Find the decision, the visitor's sheet and the criteria, in three queries."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
-    sheet = sheet_of(request, decision)
-    is_full = sheet is not None and sheet.is_full_version
-    structure = structure_from(decision, (), decision.criteria.all(), full=is_full)
-    return Place(decision, sheet, structure)
+    """Find the desk and the criteria, in three queries; a room has two more."""
+    desk = desk_of(request, slug)
+    criteria = desk.decision.criteria.all()
+    return Place(desk, structure_from(desk.decision, (), criteria, full=desk.is_full))
 
 
 @remembers
@@ -100,8 +109,10 @@ def place_of(request: Request, slug: str) -> Place:
 def weighting(request: Request, slug: str) -> HttpResponse:
     """The order so far, the next question, and what the swings weigh."""
     place = place_of(request, slug)
+    if not takes_weights(place.desk):
+        return to_the_room(place.desk)
     if not place.structure.criteria:
-        context = {"decision": place.decision, "here": "weigh"}
+        context = {"decision": place.decision, "here": "weigh", **place.desk.frame}
         return render(request, "options/weighting/empty.html", context)
     within = request.GET.get("within")
     context = context_of(place, within, undo=kept_in(request, place.sheet))
@@ -124,7 +135,8 @@ def context_of(place: Place, within: str | None, *, undo: str) -> dict[str, Any]
 
 def around(place: Place) -> dict[str, Any]:
     """What the page shows around the fragment."""
-    return {"here": "weigh", "has_perspectives": place.decision.perspectives.exists()}
+    has_perspectives = place.decision.perspectives.exists()
+    return {"here": "weigh", "has_perspectives": has_perspectives, **place.desk.frame}
 
 
 @remembers
@@ -221,12 +233,14 @@ def do(
 ) -> HttpResponse:
     """Do a deed on the visitor's sheet and show what came of it, or why nothing did."""
     try:
+        refuse_weights(place.desk)
         sheet, replaced = do_on_sheet(request, place.decision, place.sheet, deed)
         outcome = Outcome(said, replaced=replaced)
     except RuleBroken as broken:
-        sheet = sheet_of(request, place.decision)
+        sheet = desk_on(request, place.decision).sheet
         outcome = Outcome(str(broken), status=409)
-    return answer(request, replace(place, sheet=sheet), outcome, within=within)
+    desk = replace(place.desk, sheet=sheet)
+    return answer(request, replace(place, desk=desk), outcome, within=within)
 
 
 def answer(

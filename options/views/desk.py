@@ -1,0 +1,144 @@
+"""Where somebody judges a decision: alone on their own sheet, or in a workshop's room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from options.htmx import Request
+from options.models import Decision, Participant, Seat, Workshop
+from options.permissions import may_read_console
+from options.reports.cells import scores_given
+from options.reports.judging import asked_in, criterion_now, newest_round, on_one
+from options.reports.room import Room
+from options.reports.structure import Structure, structure_of
+from options.views.workshop.bar import bar_of
+from options.views.workshop.finding import present
+from options.visitors import sheet_of, sheet_to_write, visitor_of
+
+ALONE = 0
+NO_ROUND = -1
+LONGEST_NUMBER = 4
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A decision and the sheet on it; in a room also the seat, whose sheet it is.
+
+    The room is read when something asks for it: a save does not.
+    """
+
+    decision: Decision
+    sheet: Participant | None
+    seat: Seat | None = None
+
+    @cached_property
+    def room(self) -> Room | None:
+        """The room as it stands; None for somebody who works alone."""
+        return None if self.seat is None else present(self.seat.workshop, timezone.now())
+
+    @property
+    def is_full(self) -> bool:
+        """The options and criteria outside the core count too, as they always do in a room."""
+        return self.seat is not None or (self.sheet is not None and self.sheet.is_full_version)
+
+    @cached_property
+    def round_number(self) -> int:
+        """The round that is answered now; in a room the newest that has begun."""
+        return ALONE if self.room is None else newest_round(self.room)
+
+    @cached_property
+    def structure(self) -> Structure:
+        """What is asked for, on every criterion."""
+        if self.room is None:
+            return structure_of(self.decision, full=self.is_full)
+        return asked_in(self.room, self.round_number)
+
+    @property
+    def shown(self) -> Structure:
+        """What the comparison shows: in a room that goes together, one criterion."""
+        leaf = criterion_now(self.room, self.structure) if self.room else None
+        return self.structure if leaf is None else on_one(self.structure, leaf)
+
+    def structure_sent(self, request: Request) -> Structure:
+        """What the round asks for that the page of a request belongs to."""
+        if self.room is None:
+            return self.structure
+        return asked_in(self.room, self.round_sent(request))
+
+    def given(self) -> dict[tuple[int, int], Any]:
+        """What the sheet says in this round."""
+        return scores_given(self.sheet, self.round_number)
+
+    def round_sent(self, request: Request) -> int:
+        """The round that the page of a request belongs to; alone there is none to choose."""
+        if self.seat is None:
+            return ALONE
+        written = request.POST.get("round", "")
+        is_number = written.isdecimal() and written.isascii() and len(written) < LONGEST_NUMBER
+        return (int(written) if is_number else 0) or NO_ROUND
+
+    def sheet_to_write(self, request: Request) -> Participant:
+        """The sheet for a save; without one, alone, it is begun now."""
+        return sheet_to_write(request, self.decision, self.sheet)
+
+    @property
+    def frame(self) -> dict[str, Any]:
+        """What every page of a room shows around its own; nothing for who works alone."""
+        context: dict[str, Any] = {"desk": self}
+        if self.room is not None and self.seat is not None:
+            context |= {"bar": bar_of(self.room, self.seat, page="desk"), "room": self.room}
+        return context
+
+
+def desk_of(request: Request, slug: str) -> Desk:
+    """The desk behind an address; a stranger to a workshop does not learn of its copy."""
+    reachable = Decision.objects.reachable_by(request.user)
+    return desk_on(request, get_object_or_404(reachable, slug=slug))
+
+
+def desk_to_read(request: Request, slug: str) -> Desk:
+    """The same, also for those who run the workshop and only read what it is about."""
+    reachable = Decision.objects.reachable_by(request.user)
+    decision = get_object_or_404(reachable, slug=slug)
+    workshop = workshop_of(decision)
+    if workshop is None or seat_of(request, workshop) is not None:
+        return desk_on(request, decision)
+    is_staff = getattr(request.user, "is_staff", False)
+    if not is_staff and not may_read_console(request.user, workshop):
+        raise Http404
+    return Desk(decision, None)
+
+
+def desk_on(request: Request, decision: Decision) -> Desk:
+    """The desk on a decision that was read with its workshop; one query."""
+    workshop = workshop_of(decision)
+    if workshop is None:
+        return Desk(decision, sheet_of(request, decision))
+    seat = seat_of(request, workshop)
+    if seat is None:
+        raise Http404
+    workshop.decision = decision
+    seat.workshop = workshop
+    return Desk(decision, seat.participant, seat)
+
+
+def workshop_of(decision: Decision) -> Workshop | None:
+    """The workshop whose copy a decision is."""
+    return getattr(decision, "workshop", None)
+
+
+def seat_of(request: Request, workshop: Workshop) -> Seat | None:
+    """The visitor's seat: a browser has it, never an account."""
+    visitor = visitor_of(request)
+    if visitor.is_new:
+        return None
+    found = Seat.objects.filter(
+        workshop=workshop, participant__keys__token_hash=visitor.token_hash
+    )
+    return found.select_related("participant", "perspective").first()
