@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
 CHECKED := DATA_DIR=.venv/checks SECRET_KEY=only-for-checks
 
-.PHONY: run test lint oracles bench clean
+.PHONY: run test lint oracles bench load clean
 
 run: .venv/run-stamp
 	@exec $(BIN)/python -m config.serve
@@ -33,6 +33,10 @@ oracles: .venv/oracles-stamp
 # How long every figure takes beside other libraries; ONLY=smaa times those with that word.
 bench: .venv/oracles-stamp
 	@OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 $(BIN)/python -m tests.bench $(ONLY)
+
+# A fresh site under the load of a rehearsal: make load LOAD="--people 300"; KILLS=200 kills it meanwhile.
+load: .venv/run-stamp
+	@$(BIN)/python -m tests.load $(LOAD)
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results

@@ -3,7 +3,7 @@
 import functools
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -57,7 +57,12 @@ def visitor_of(request: Request) -> Visitor:
 
 def token_in(request: Request) -> str:
     """The token of the signed cookie, or nothing when it was not signed here."""
-    written = request.COOKIES.get(settings.PARTICIPANT_COOKIE_NAME, "")
+    return token_from(request.COOKIES)
+
+
+def token_from(cookies: Mapping[str, str]) -> str:
+    """The same from cookies however they came."""
+    written = cookies.get(settings.PARTICIPANT_COOKIE_NAME, "")
     if not written or len(written) > LONGEST_COOKIE:
         return ""
     try:

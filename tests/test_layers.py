@@ -15,6 +15,7 @@ ROWS = [
     {"exchange", "steps"},
     {"htmx"},
     {"visitors"},
+    {"rehearsal"},
     {"views", "admin", "templatetags", "management"},
     {"urls"},
 ]

@@ -13,7 +13,7 @@ from options.htmx import Request
 from options.models import Seat, Workshop
 from options.permissions import may_read_console, may_run
 from options.reports.room import Room, room_of
-from options.steps.sealing import WEIGHTS_OF
+from options.steps.sealing import FIGURES_OF, WEIGHTS_OF
 from options.visitors import visitor_of
 
 JOINED = ("decision", "facilitator", "spot_option", "spot_criterion", "criterion")
@@ -21,7 +21,7 @@ JOINED = ("decision", "facilitator", "spot_option", "spot_criterion", "criterion
 
 def seal_what_is_due(workshop: Workshop, now: datetime) -> bool:
     """Seal the rounds whose grace is over; True when the workshop must be read again."""
-    return seal_due(workshop=workshop, now=now, weights_of=WEIGHTS_OF)
+    return seal_due(workshop=workshop, now=now, weights_of=WEIGHTS_OF, figures_of=FIGURES_OF)
 
 
 def present(workshop: Workshop, now: datetime) -> Room:
