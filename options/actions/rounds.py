@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
 from options.actions.assignment import refuse_to_change
@@ -19,7 +21,7 @@ from options.actions.sealing import (
 from options.actions.workshop_words import SENTENCES
 from options.agenda.movement import OPEN, SEALED, SEALING, WAITING
 from options.errors import RoundNotOpen, RoundSealed, SeatRemoved
-from options.models import Criterion, Option, Participant, Round, Seat, Workshop
+from options.models import Criterion, Option, Participant, Round, RoundCell, Seat, Workshop
 
 
 def hold_open(
@@ -38,28 +40,43 @@ def hold_open(
     """
     if round_number == 0:
         return
-    sitting = Seat.objects.select_related("workshop").filter(participant=participant)
-    seat = sitting.first()
-    held = shared_round(seat.workshop_id, round_number) if seat else None
-    if seat is None or held is None or held.state == WAITING:
+    held = shared_round(participant, option, criterion, round_number)
+    if held is None or held.state == WAITING:
         raise RoundNotOpen(str(SENTENCES["round_waiting"]))
     if is_over(held, now):
         raise RoundSealed(str(SENTENCES["round_sealed"]))
-    if seat.removed_at is not None:
+    if held.seat_removed_at is not None:
         raise SeatRemoved(_("The facilitator has taken this seat away."))
-    if round_number < seat.first_round:
+    if round_number < held.seat_first_round:
         raise RoundNotOpen(_("You came after this round, so you take part from the next one."))
-    if not opens(held, option, criterion):
+    if not (held.number == 1 or held.opens_all or held.opens_cell):
         raise RoundNotOpen(_("This round asks only for what was discussed."))
-    refuse_to_change(seat, held, now)
+    if held.in_assignment:
+        seat = Seat.objects.select_related("workshop").get(participant=participant)
+        refuse_to_change(seat, held, now)
 
 
-def shared_round(workshop: int, number: int) -> Round | None:
-    """The round, kept as it is until the transaction ends, together with other saves."""
-    if connection.vendor == "postgresql":
-        asked = "SELECT * FROM options_round WHERE workshop_id = %s AND number = %s FOR SHARE"
-        return next(iter(Round.objects.raw(asked, [workshop, number])), None)
-    return Round.objects.filter(workshop_id=workshop, number=number).first()
+def shared_round(
+    participant: Participant, option: Option, criterion: Criterion, number: int
+) -> Any:  # noqa: ANN401 -- a Round with four fields more
+    """The round of somebody's room, with what it says of them and of a cell; one query.
+
+    It is kept as it is until the transaction ends, together with other saves.
+    """
+    opened = RoundCell.objects.filter(round=OuterRef("pk"), option=option, criterion=criterion)
+    found = Round.objects.filter(
+        workshop__seats__participant=participant, number=number
+    ).annotate(
+        seat_removed_at=F("workshop__seats__removed_at"),
+        seat_first_round=F("workshop__seats__first_round"),
+        in_assignment=F("workshop__is_assignment"),
+        opens_cell=Exists(opened),
+    )
+    if connection.vendor != "postgresql":
+        return found.order_by().first()
+    asked, values = found.order_by().query.sql_with_params()
+    shared = Round.objects.raw(f"{asked} FOR SHARE OF options_round", values)
+    return next(iter(shared), None)
 
 
 def is_over(held: Round, now: datetime) -> bool:
@@ -67,13 +84,6 @@ def is_over(held: Round, now: datetime) -> bool:
     if held.state == SEALING:
         return held.grace_until is None or now > held.grace_until
     return held.state == SEALED
-
-
-def opens(held: Round, option: Option, criterion: Criterion) -> bool:
-    """The first round opens every cell; a later one what was discussed, unless it opens all."""
-    if held.number == 1 or held.opens_all:
-        return True
-    return held.cells.filter(option=option, criterion=criterion).exists()
 
 
 def states_of(workshop: Workshop) -> dict[int, str]:

@@ -1,59 +1,27 @@
 """Record one judgement of one cell, once, and undo it."""
 
-import hashlib
-import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from options.actions.judgements import (
+    Change,
+    Judgement,
+    fingerprint_of,
+    judgement_from,
+    judgement_in,
+    logged,
+    settled,
+)
 from options.actions.rounds import hold_open
 from options.errors import MeaningChanged, NothingToUndo, SheetGone
 from options.models import Criterion, Option, Participant, Score, ScoreChange
 
 TRIES = 8
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What a person says of one cell; None for points means no answer yet."""
-
-    points: int | None = None
-    low: int | None = None
-    high: int | None = None
-    confidence: str = ""
-    cannot_judge: bool = False
-    rationale: str = ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Nothing was said at all."""
-        return self == Judgement()
-
-
-@dataclass(frozen=True)
-class Change:
-    """What one request wants of a cell: what it says, and what its page had shown.
-
-    Only what differs from what was shown was meant; `confirms` says that an answer given for
-    an older meaning still holds; `gives_back` is the revision that an undo puts back.
-    """
-
-    id: str
-    said: Judgement
-    shown: Judgement = Judgement()
-    seen_revision: int | None = None
-    confirms: bool = False
-    gives_back: int | None = None
-
-    @property
-    def answers_anew(self) -> bool:
-        """The answer itself was given now, not only a word beside it."""
-        return self.confirms or answer_in(self.said) != answer_in(self.shown)
 
 
 @dataclass(frozen=True)
@@ -129,30 +97,6 @@ def attempt_to_write(
     return Recorded(score, stored if current else None)
 
 
-def settled(said: Judgement, *, shown: Judgement, stored: Judgement) -> Judgement:
-    """What to store: what differs from what was shown is meant, the rest stays as it is.
-
-    A range makes room for the points, wherever they came from.
-    """
-    meant = {
-        name: getattr(said if getattr(said, name) != getattr(shown, name) else stored, name)
-        for name in ("low", "high", "confidence", "rationale")
-    }
-    answered = said if answer_in(said) != answer_in(shown) else stored
-    points = answered.points
-    if points is not None:
-        meant["low"] = None if meant["low"] is None else min(meant["low"], points)
-        meant["high"] = None if meant["high"] is None else max(meant["high"], points)
-    if None not in (meant["low"], meant["high"]) and meant["low"] > meant["high"]:
-        meant["low"], meant["high"] = meant["high"], meant["low"]
-    return Judgement(points=points, cannot_judge=answered.cannot_judge, **meant)
-
-
-def answer_in(judgement: Judgement) -> tuple[int | None, bool]:
-    """The answer itself: points, or that the person can't judge."""
-    return judgement.points, judgement.cannot_judge
-
-
 def revision_of(cell: Cell, change: Change, current: Score | None) -> int:
     """Which meaning the stored answer is for after this change."""
     if change.gives_back is not None:
@@ -173,12 +117,6 @@ def what_was_shown(cell: Cell, *, seen: int, known: Score | None) -> Judgement:
         return judgement_in(known)
     earlier = cell_changes(cell).filter(version=seen).first()
     return judgement_from(earlier.after)[0] if earlier else Judgement()
-
-
-def fingerprint_of(change: Change) -> str:
-    """The same for the same request sent again, and only then."""
-    said = json.dumps([change.id, asdict(change.said), change.confirms], sort_keys=True)
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def scores_of(cell: Cell) -> QuerySet[Score]:
@@ -249,36 +187,6 @@ def note(cell: Cell, stored: Score, before: Score | None, fingerprint: str) -> N
         fingerprint=fingerprint,
         before=logged(before),
         after=logged(stored),
-    )
-
-
-def logged(score: Score | None) -> dict[str, Any] | None:
-    """A state of a cell as the log keeps it, with the meaning it was given for."""
-    if score is None:
-        return None
-    return {**asdict(judgement_in(score)), "seen_revision": score.seen_revision}
-
-
-def judgement_from(entry: dict[str, Any] | None) -> tuple[Judgement, int | None]:
-    """A state of a cell as the log kept it."""
-    if entry is None:
-        return Judgement(), None
-    said = dict(entry)
-    revision = said.pop("seen_revision", None)
-    return Judgement(**said), revision
-
-
-def judgement_in(score: Score | None) -> Judgement:
-    """What a stored score says; nothing where there is none."""
-    if score is None:
-        return Judgement()
-    return Judgement(
-        points=score.points,
-        low=score.low,
-        high=score.high,
-        confidence=score.confidence,
-        cannot_judge=score.cannot_judge,
-        rationale=score.rationale,
     )
 
 

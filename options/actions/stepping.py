@@ -10,7 +10,7 @@ from django.db.models import Max
 from options.actions.epochs import advance, refuse
 from options.actions.opening import refuse_fault, write_agenda
 from options.actions.rounds import begin_to_seal, open_round, states_of
-from options.agenda.movement import WAITING, may_go, opened_by, seals_on_the_way
+from options.agenda.movement import WAITING, kind_of, may_go, opened_by, seals_on_the_way
 from options.agenda.plans import Plan
 from options.models import Criterion, Option, Round, RoundCell, Workshop
 
@@ -73,7 +73,7 @@ def go(
     begin_to_seal(moved, sealing, now)
     if opening is not None:
         open_round(moved, opening, now)
-    else:
+    elif kind_of(steps[to_step]).seals:
         ask_anew(moved, steps[to_step].round_number)
     return moved
 

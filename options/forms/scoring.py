@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from options.actions.scoring import Change, Judgement
+from options.actions.judgements import Change, Judgement
 from options.forms.fields import PointsField, TextField
 from options.models import Option
 from options.models.scoring import LONGEST_RATIONALE, Confidence

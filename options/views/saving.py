@@ -5,15 +5,8 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
-from options.actions.scoring import (
-    Cell,
-    Change,
-    Judgement,
-    Recorded,
-    judgement_in,
-    record_score,
-    what_was_shown,
-)
+from options.actions.judgements import Change, Judgement, judgement_in
+from options.actions.scoring import Cell, Recorded, record_score, what_was_shown
 from options.errors import (
     HandedIn,
     MeaningChanged,
