@@ -65,7 +65,7 @@ class Coverage:
 
 
 def coverage_of(room: Room, number: int | None = None) -> Coverage:
-    """How far people are in the current round, or in another; five queries at most."""
+    """How far people are in the current round, or in another; four queries."""
     here = room.round.number if room.round else (room.shown.number if room.shown else 1)
     at = here if number is None else number
     asked = cells_asked(room, at)
