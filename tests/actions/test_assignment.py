@@ -76,6 +76,8 @@ def test_more_time_never_becomes_less_and_can_be_taken_back(room):
     seat = room.sit()
     give(room, seat, hour(2))
     room.save(seat, 1, when=hour(3))
+    with pytest.raises(OutOfTime, match="15:00"):
+        room.save(seat, 2, when=hour(4))
     give(room, seat, hour(6))
     assert Extension.objects.get().until == hour(6)
     give(room, seat, None)

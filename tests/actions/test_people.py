@@ -231,6 +231,8 @@ def test_link_opens_a_seat_on_another_device_once(room):
     assert room.sit("laptop") == room.sit("phone") == seat
     with pytest.raises(AlreadyUsed, match="used already"):
         use_seat_link(token=token, token_hash="other", now=at(900))
+    with pytest.raises(AlreadyUsed, match="used already"):
+        seat_behind(token=token, now=at(900))
     assert room.now.moves.last().detail == {"seat": 1}
     assert SeatLink.objects.get().token_hash == hash_of(token) != token
 
