@@ -125,7 +125,7 @@ class Later:
     sources: tuple[Source, ...]
 
 
-def brief_for(decision: Decision, sheet: Participant | None) -> Brief:
+def brief_for(decision: Decision, sheet: Participant | None, round_number: int = 0) -> Brief:
     """The brief in twelve queries, however large the decision is."""
     is_full = sheet is not None and sheet.is_full_version
     options, tree = list(decision.options.all()), list(decision.criteria.all())
@@ -143,7 +143,7 @@ def brief_for(decision: Decision, sheet: Participant | None) -> Brief:
         more_options=tuple(view for view in full.options if not view.option.in_core),
         more_criteria=tuple(leaf for leaf in full.criteria if not leaf.in_core),
         has_later=has_later(decision),
-        progress=progress_of(shown, scores_given(sheet)),
+        progress=progress_of(shown, scores_given(sheet, round_number)),
         minutes=minutes_to_score(shown),
     )
 

@@ -62,11 +62,13 @@ class Results:
         return len(self.structure.options)
 
 
-def results_for(decision: Decision, participant: Participant | None) -> Results:
-    """The result of one sheet, in a fixed number of queries."""
+def results_for(
+    decision: Decision, participant: Participant | None, round_number: int = 0
+) -> Results:
+    """The result of one sheet, of one round in a room, in a fixed number of queries."""
     is_full = participant is not None and participant.is_full_version
     structure = structure_of(decision, full=is_full)
-    given = scores_given(participant)
+    given = scores_given(participant, round_number)
     weighing = effective_weights(structure, participant)
     judgements = judgements_of(structure, given)
     has_points = not np.isnan(judgements.points).all()

@@ -170,12 +170,12 @@ def is_answered(red: LineView) -> bool:
     return any(standing.answer is not None for standing in red.standings)
 
 
-def sheet_report(decision: Decision, participant: Participant) -> Sheet:
-    """The sheet as it stands, in a fixed number of queries."""
+def sheet_report(decision: Decision, participant: Participant, round_number: int = 0) -> Sheet:
+    """The sheet as it stands, of one round in a room, in a fixed number of queries."""
     options, criteria = tuple(decision.options.all()), tuple(decision.criteria.all())
     structure = structure_from(decision, options, criteria, full=participant.is_full_version)
     parts = Parts(structure, options, criteria)
-    given, swings = scores_given(participant), swings_of(participant)
+    given, swings = scores_given(participant, round_number), swings_of(participant)
     answers = tuple(
         participant.red_line_answers.select_related("red_line").order_by(
             "red_line__position", "red_line_id", "option__position", "option_id"

@@ -2,8 +2,8 @@
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
@@ -13,8 +13,9 @@ from options.htmx import Request, render_part_or_page
 from options.models import Decision
 from options.reports.brief import brief_for, later_for
 from options.reports.home import every_card_for, home_for
+from options.views.desk import desk_of, desk_to_read
 from options.views.sheets import sheets_held
-from options.visitors import remembers, sheet_of, visitor_of
+from options.visitors import remembers, visitor_of
 
 
 @require_safe
@@ -34,34 +35,38 @@ def decisions(request: Request) -> HttpResponse:
 @require_safe
 def brief(request: Request, slug: str) -> HttpResponse:
     """All there is to read about one decision."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
-    found = brief_for(decision, sheet_of(request, decision))
-    context = {"decision": decision, "brief": found, "here": "brief"}
+    desk = desk_to_read(request, slug)
+    found = brief_for(desk.decision, desk.sheet, desk.round_number)
+    context = {"decision": desk.decision, "brief": found, "here": "brief", **desk.frame}
     return render(request, "options/decisions/brief.html", context)
 
 
 @require_safe
 def later_facts(request: Request, slug: str) -> HttpResponse:
     """What became known after the reading date, for those who ask for it."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
+    desk = desk_to_read(request, slug)
+    later = later_for(desk.decision)
     return render_part_or_page(
         request,
         part="options/decisions/later.html#facts",
         page="options/decisions/later.html",
-        context={"decision": decision, "later": later_for(decision), "here": "brief"},
+        context={"decision": desk.decision, "later": later, "here": "brief", **desk.frame},
     )
 
 
 @require_POST
 @remembers
 def full_version(request: Request, slug: str) -> HttpResponse:
-    """Bring in the other options and criteria, or hide them again."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
+    """Bring in the other options and criteria, or hide them again; a room always has all."""
+    desk = desk_of(request, slug)
+    if desk.seat is not None:
+        raise Http404
+    decision = desk.decision
     form = FullVersionForm(request.POST)
     if not form.is_valid():
         raise BadRequest("The full version is switched on with 1 and off with 0.")
     is_on = form.cleaned_data["is_on"] == "1"
-    if is_on or sheet_of(request, decision) is not None:
+    if is_on or desk.sheet is not None:
         visitor = visitor_of(request)
         sheet = sheet_for_saving(
             decision=decision,

@@ -52,6 +52,17 @@ class Desk:
         """The round that is answered now; in a room the newest that has begun."""
         return ALONE if self.room is None else newest_round(self.room)
 
+    @property
+    def round_shown(self) -> int:
+        """The round whose answers make results: in a room the last that is sealed."""
+        shown = self.room.shown if self.room else None
+        return shown.number if shown else self.round_number
+
+    @property
+    def is_copy(self) -> bool:
+        """The decision is a workshop's own, so that its pages lead only to the room."""
+        return workshop_of(self.decision) is not None
+
     @cached_property
     def structure(self) -> Structure:
         """What is asked for, on every criterion."""
@@ -107,12 +118,13 @@ def desk_to_read(request: Request, slug: str) -> Desk:
     reachable = Decision.objects.reachable_by(request.user)
     decision = get_object_or_404(reachable, slug=slug)
     workshop = workshop_of(decision)
-    if workshop is None or seat_of(request, workshop) is not None:
+    if workshop is None:
         return desk_on(request, decision)
     is_staff = getattr(request.user, "is_staff", False)
-    if not is_staff and not may_read_console(request.user, workshop):
-        raise Http404
-    return Desk(decision, None)
+    if is_staff or may_read_console(request.user, workshop):
+        seat = seat_of(request, workshop)
+        return seated(decision, seat) if seat else Desk(decision, None)
+    return desk_on(request, decision)
 
 
 def desk_on(request: Request, decision: Decision) -> Desk:
@@ -123,8 +135,13 @@ def desk_on(request: Request, decision: Decision) -> Desk:
     seat = seat_of(request, workshop)
     if seat is None:
         raise Http404
-    workshop.decision = decision
-    seat.workshop = workshop
+    return seated(decision, seat)
+
+
+def seated(decision: Decision, seat: Seat) -> Desk:
+    """The desk of a seat in the room of a decision."""
+    seat.workshop = decision.workshop
+    seat.workshop.decision = decision
     return Desk(decision, seat.participant, seat)
 
 

@@ -1,5 +1,6 @@
 """What one sheet implies, how sure that is and what would change it; red lines as switches."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
@@ -15,11 +16,13 @@ from options.charts.places import place_bars_of
 from options.charts.strips import strips_of
 from options.forms.red_lines import AnswersForm, SwitchForm
 from options.htmx import Request
-from options.models import Decision, Participant, RedLine
+from options.models import RedLine
 from options.reports.basis import SAMPLES
 from options.reports.brief import has_later
-from options.reports.results import Results, results_for
-from options.visitors import remembers, sheet_of, sheet_to_write
+from options.reports.results import results_for
+from options.views.desk import Desk, desk_of
+from options.views.room_rules import shows_results, to_the_room
+from options.visitors import remembers
 
 PAGE = "options/results/page.html"
 
@@ -27,66 +30,71 @@ PAGE = "options/results/page.html"
 @require_safe
 def results(request: Request, slug: str) -> HttpResponse:
     """The verdict first, then all that it rests on."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
-    sheet = sheet_of(request, decision)
-    context = context_of(decision, results_for(decision, sheet))
-    return render(request, PAGE, {**context, "has_later": has_later(decision)})
+    desk = desk_of(request, slug)
+    if not shows_results(desk):
+        return to_the_room(desk)
+    return render(request, PAGE, context_of(desk) | {"has_later": has_later(desk.decision)})
 
 
 @remembers
 @require_POST
 def switch_red_line(request: Request, slug: str, red_line_key: str) -> HttpResponse:
     """Put one red line on or off; the switch stays, all that it changes is exchanged."""
-    decision, red_line = line_in(request, slug, red_line_key)
+    desk, red_line = line_in(request, slug, red_line_key)
+    if not shows_results(desk):
+        return to_the_room(desk)
     form = SwitchForm(request.POST)
     form.full_clean()
     is_on = form.cleaned_data.get("is_on", False)
-    sheet = sheet_of(request, decision)
-    if sheet is not None or is_on:  # a line is off as long as there is no sheet
-        sheet = sheet_to_write(request, decision, sheet)
+    if desk.sheet is not None or is_on:  # a line is off as long as there is no sheet
+        sheet = desk.sheet_to_write(request)
         keep_switch(participant=sheet, red_line=red_line, is_on=is_on)
-    return changed(request, decision, sheet, red_line)
+        desk = replace(desk, sheet=sheet)
+    return changed(request, desk, red_line)
 
 
 @remembers
 @require_POST
 def answer_red_line(request: Request, slug: str, red_line_key: str) -> HttpResponse:
     """Keep yes or no for each option; only a line that asks has answers."""
-    decision, red_line = line_in(request, slug, red_line_key, criterion=None)
-    sheet = sheet_of(request, decision)
-    form = AnswersForm(request.POST, options=decision.options.filter(parked_at=None))
+    desk, red_line = line_in(request, slug, red_line_key, criterion=None)
+    if not shows_results(desk):
+        return to_the_room(desk)
+    form = AnswersForm(request.POST, options=desk.decision.options.filter(parked_at=None))
     if not form.is_valid():
-        context = context_of(decision, results_for(decision, sheet))
-        context["has_later"] = has_later(decision)
+        context = context_of(desk)
+        context["has_later"] = has_later(desk.decision)
         context["refused"] = {"line": red_line, "errors": form.errors}
         return render(request, PAGE, context, status=422)
     answers = form.answers()
-    if sheet is not None or set(answers.values()) - {None}:
-        sheet = sheet_to_write(request, decision, sheet)
+    if desk.sheet is not None or set(answers.values()) - {None}:
+        sheet = desk.sheet_to_write(request)
         keep_answers(participant=sheet, red_line=red_line, answers=answers)
-    return changed(request, decision, sheet, red_line)
+        desk = replace(desk, sheet=sheet)
+    return changed(request, desk, red_line)
 
 
-def line_in(request: Request, slug: str, key: str, **more: object) -> tuple[Decision, RedLine]:
-    """The decision and its red line; a foreign one is not found."""
-    decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
-    return decision, get_object_or_404(decision.red_lines, key=key, **more)
+def line_in(request: Request, slug: str, key: str, **more: object) -> tuple[Desk, RedLine]:
+    """The desk and a red line of its decision; a foreign one is not found."""
+    desk = desk_of(request, slug)
+    return desk, get_object_or_404(desk.decision.red_lines, key=key, **more)
 
 
-def changed(
-    request: Request, decision: Decision, sheet: Participant | None, red_line: RedLine
-) -> HttpResponse:
+def changed(request: Request, desk: Desk, red_line: RedLine) -> HttpResponse:
     """The parts that a red line changes, or the page at its place without JavaScript."""
     if not request.htmx:
-        return redirect(f"{reverse('results', args=[decision.slug])}#red-line-{red_line.pk}")
-    context = context_of(decision, results_for(decision, sheet))
+        place = reverse("results", args=[desk.decision.slug])
+        return redirect(f"{place}#red-line-{red_line.pk}")
+    context = context_of(desk)
     return render(request, "options/results/switched.html", {**context, "is_swap": True})
 
 
-def context_of(decision: Decision, report: Results) -> dict[str, Any]:
+def context_of(desk: Desk) -> dict[str, Any]:
     """The facts, and the pictures made of them."""
+    report = results_for(desk.decision, desk.sheet, desk.round_shown)
     figures = report.figures
-    context: dict[str, Any] = {"decision": decision, "here": "result", "report": report}
+    context: dict[str, Any] = {"decision": desk.decision, "here": "result", "report": report}
+    context |= desk.frame
     samples = number_format(SAMPLES, force_grouping=True)
     context |= {"samples": samples, "refused": None, "is_swap": False}
     if figures is not None:

@@ -15,34 +15,38 @@ from options.exchange.sheets import sheet_as_csv, sheet_as_json
 from options.htmx import Request
 from options.models import Decision, Participant
 from options.reports.sheet import Sheet, sheet_report
+from options.views.desk import Desk, desk_on
 from options.views.pictures import picture_of, whole_address
-from options.visitors import sheet_of
+from options.views.room_rules import shows_results, to_the_room
 
 
 @require_safe
 def sheet(request: Request, slug: str) -> HttpResponse:
     """Everything that the visitor has said on one decision."""
-    decision, held = own_sheet(request, slug)
-    context: dict[str, object] = {"decision": decision, "here": "sheet"}
+    desk = own_desk(request, slug)
+    if not shows_results(desk):
+        return to_the_room(desk)
+    context: dict[str, object] = {"decision": desk.decision, "here": "sheet", **desk.frame}
+    held = desk.sheet
     if held is None:
         return render(request, "options/sheet/empty.html", context)
     address = address_for(request, held)
     context |= {
         "held": held,
-        "sheet": sheet_report(decision, held),
+        "sheet": sheet_report(desk.decision, held, desk.round_shown),
         "address": address,
         "picture": picture_of(address),
     }
     return render(request, "options/sheet/page.html", context)
 
 
-def own_sheet(request: Request, slug: str) -> tuple[Decision, Participant | None]:
+def own_desk(request: Request, slug: str) -> Desk:
     """A decision and the visitor's own sheet on it; no address leads to anybody else's."""
-    decision = get_object_or_404(Decision, slug=slug)
-    held = sheet_of(request, decision)
-    if held is None:  # a decision that was withdrawn still gives people their own answers
-        decision = get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
-    return decision, held
+    decision = get_object_or_404(Decision.objects.select_related("workshop"), slug=slug)
+    desk = desk_on(request, decision)
+    if desk.sheet is None:  # a decision that was withdrawn still gives people their own answers
+        get_object_or_404(Decision.objects.visible_to(request.user), slug=slug)
+    return desk
 
 
 def address_for(request: Request, held: Participant) -> str:
@@ -70,13 +74,14 @@ def file_of(
     request: Request, slug: str, write: Callable[[Sheet], bytes], *, kind: str, ending: str
 ) -> HttpResponse:
     """The visitor's own sheet as a download; nothing is found where there is none."""
-    decision, held = own_sheet(request, slug)
-    if held is None:
+    desk = own_desk(request, slug)
+    if desk.sheet is None:
         raise Http404
-    response = HttpResponse(
-        write(sheet_report(decision, held)), content_type=f"{kind}; charset=utf-8"
-    )
-    name = f"{decision.slug}-sheet.{ending}"
+    if not shows_results(desk):
+        return to_the_room(desk)
+    report = sheet_report(desk.decision, desk.sheet, desk.round_shown)
+    response = HttpResponse(write(report), content_type=f"{kind}; charset=utf-8")
+    name = f"{desk.decision.slug}-sheet.{ending}"
     response.headers["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=name
     )
@@ -88,8 +93,11 @@ def file_of(
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def start_over(request: Request, slug: str) -> HttpResponse:
-    """Ask whether the sheet shall be emptied, and empty it."""
-    decision, held = own_sheet(request, slug)
+    """Ask whether the sheet shall be emptied, and empty it; a room has its own way out."""
+    desk = own_desk(request, slug)
+    decision, held = desk.decision, desk.sheet
+    if desk.seat is not None:
+        return to_the_room(desk)
     if held is None:
         return redirect("sheet", slug)
     if request.method != "POST":
@@ -102,7 +110,10 @@ def start_over(request: Request, slug: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete_sheet(request: Request, slug: str) -> HttpResponse:
     """Ask whether the visitor's answers shall be deleted, and delete them."""
-    decision, held = own_sheet(request, slug)
+    desk = own_desk(request, slug)
+    decision, held = desk.decision, desk.sheet
+    if desk.seat is not None:
+        return to_the_room(desk)
     if request.method != "POST":
         if held is None:
             return redirect("sheet", slug)
