@@ -349,3 +349,11 @@ def test_sealed_figures_hold_no_row_of_one_person():
 
     assert not any(str(table[0])[1:-1] in text for table in tables)
     assert not any(f"code-{crowd.pk}-{at}" in text for at in range(6))
+
+
+def test_first_who_come_are_not_late_even_if_round_1_was_sealed_empty():
+    crowd = Crowd().sit(6, first_round=2)
+    crowd.answer([[[-1, -1], [-1, -1]]] * 6).seal()
+    crowd.answer(everybody([10, 20, 30, 40, 50, 60]), 2).seal(2)
+
+    assert sorted(dots(crowd)) == [10, 20, 30, 40, 50, 60]

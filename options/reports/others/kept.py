@@ -52,8 +52,7 @@ def members_told(voices: Voices, group: int | None, *, seed: int) -> str:
 
     Latecomers speak for none in figures, and are left out: they come in batches.
     """
-    is_early = np.asarray(voices.seats.first_rounds == 1)
-    part = np.logical_and(voices.taking_part, is_early)
+    part = np.logical_and(voices.taking_part, ~voices.seats.is_late)
     rows = zip(voices.seats.numbers, voices.speaks_for, part, strict=True)
     own = [number for number, pk, is_in in rows if is_in and pk == group]
     return hashlib.sha256(f"members {seed} {own}".encode()).hexdigest()

@@ -81,7 +81,7 @@ def told_moves(before: Voices, now: Voices) -> dict[str, Any]:
     change = np.where(both, later.astype(np.int64) - then.astype(np.int64), 0)
     answered_now = (later != NO_ANSWER).any(axis=(1, 2))
     in_both = both.any(axis=(1, 2))
-    came = answered_now & (now.seats.first_rounds > 1)
+    came = answered_now & now.seats.is_late
     return {
         "n": both.sum(axis=0).tolist(),
         "sum": change.sum(axis=0).tolist(),

@@ -23,7 +23,7 @@ def own_totals(voices: Voices) -> Floats:
         return np.full((len(voices.seats), len(voices.options)), np.nan)
     totals = totals_of_people(voices.answers, voices.weights)
     has_one = ~np.isnan(totals)
-    totals[has_one & ~counting_now(has_one, voices.seats.first_rounds)] = np.nan
+    totals[has_one & ~counting_now(has_one, voices.seats)] = np.nan
     return totals
 
 
@@ -64,7 +64,7 @@ def told_gut(voices: Voices, totals: Floats, chosen: dict[int, int]) -> dict[str
     own = [rows.get(chosen.get(pk, 0), NO_CHOICE) for pk in voices.seats.people]
     choices = np.array(own, dtype=np.int64)
     late = (choices != NO_CHOICE) & ~np.isnan(totals).any(axis=1)
-    choices[late & ~counting_now(late, voices.seats.first_rounds)] = NO_CHOICE
+    choices[late & ~counting_now(late, voices.seats)] = NO_CHOICE
     found = gut_against_model(choices, totals)
     return {"n": found.counted, "left_out": found.left_out, "table": found.table.tolist()}
 

@@ -20,6 +20,7 @@ from options.reports.structure import Structure
 #: Bytes beside points: said "I can't judge"; said for what a criterion no longer means.
 CANNOT, OUTDATED = 254, 253
 HIGHEST_POINTS = 100
+LATEST = 2**15
 
 CELL = ("participant_id", "option_id", "criterion_id", "said", "kept")
 RANGE = ("seen_revision", "confidence", "low", "high")
@@ -44,6 +45,12 @@ class Seats:
 
     def __len__(self) -> int:
         return len(self.people)
+
+    @property
+    def is_late(self) -> Flags:
+        """Who came after the first round that anybody in the room could enter."""
+        earliest = int(self.first_rounds.min(initial=LATEST))
+        return np.asarray(self.first_rounds > earliest)
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,8 +80,8 @@ class Voices:
     @property
     def speaks_for(self) -> list[int | None]:
         """Each person's perspective in figures; latecomers have none, being few in each."""
-        rows = zip(self.seats.perspectives, self.seats.first_rounds.tolist(), strict=True)
-        return [pk if first == 1 else None for pk, first in rows]
+        rows = zip(self.seats.perspectives, list(self.seats.is_late), strict=True)
+        return [None if is_late else pk for pk, is_late in rows]
 
     @property
     def answers(self) -> Answers:
@@ -109,9 +116,9 @@ def voices_of(structure: Structure, seats: Seats, held: Round) -> Voices:
     said, carried, squares = scores_in(seats, options, leaves, held)
     weights, hows = weights_in(seats, [leaf.pk for leaf in leaves], held)
     is_answer = said <= HIGHEST_POINTS
-    waiting = is_answer & ~counting_now(is_answer, seats.first_rounds)
+    waiting = is_answer & ~counting_now(is_answer, seats)
     weighs: Flags = np.asarray(~np.isnan(weights).any(axis=1))
-    weights[weighs & ~counting_now(weighs, seats.first_rounds)] = np.nan
+    weights[weighs & ~counting_now(weighs, seats)] = np.nan
     return Voices(
         seats=seats,
         options=options,
@@ -125,10 +132,12 @@ def voices_of(structure: Structure, seats: Seats, held: Round) -> Voices:
     )
 
 
-def counting_now(is_answer: Flags, first_rounds: Ints) -> Flags:
+def counting_now(is_answer: Flags, seats: Seats) -> Flags:
     """(people, ...), whose answers count: everybody's, and latecomers' in batches."""
-    late = {first: is_answer[first_rounds == first].sum(axis=0) for first in set(first_rounds)}
-    counted = latecomers_counted({first: n for first, n in late.items() if first > 1})
+    first_rounds = seats.first_rounds
+    late = set(first_rounds[seats.is_late].tolist())
+    answers = {first: is_answer[first_rounds == first].sum(axis=0) for first in late}
+    counted = latecomers_counted(answers)
     may = np.ones(is_answer.shape, dtype=np.bool_)
     for first, flags in counted.items():
         may[first_rounds == first] = flags
