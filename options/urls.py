@@ -16,7 +16,7 @@ from options.views import (
     swing_points,
     weighting,
 )
-from options.views.workshop import console, pulse, seat, setup, wall
+from options.views.workshop import console, exports, pulse, room_results, seat, setup, wall
 
 urlpatterns: list[URLPattern] = [
     path("", decisions.home, name="home"),
@@ -36,6 +36,8 @@ urlpatterns: list[URLPattern] = [
     path("workshops/<slug:slug>/seat/", seat.seat, name="seat"),
     path("workshops/<slug:slug>/seat/<slug:deed>/", seat.seat_deed, name="seat_deed"),
     path("workshops/<slug:slug>/pulse/", pulse.pulse, name="pulse"),
+    path("workshops/<slug:slug>/exports/<str:file>", exports.room_export, name="room_export"),
+    path("workshops/<slug:slug>/results/", room_results.room_results, name="room_results"),
     path("walls/<str:key>/", wall.wall, name="wall"),
     path("walls/<str:key>/pulse/", wall.wall_pulse, name="wall_pulse"),
     path("sheets/", sheets.sheets, name="sheets"),

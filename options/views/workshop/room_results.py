@@ -1,0 +1,78 @@
+"""The room's result as a page of its own, to be read, tried out and printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from options.forms.room_results import RoomResultsForm, tried
+from options.htmx import Request
+from options.models import Workshop
+from options.permissions import may_read_console, may_run
+from options.reports.others import predictions_of, ratings_of
+from options.reports.others.results import RoomWeight
+from options.reports.others.what_if import what_if
+from options.reports.room import Room
+from options.reports.room_report import room_report
+from options.steps import STEPS
+from options.steps.result_parts import is_shown_to_seats, result_parts
+from options.views.workshop.finding import JOINED, present, sitting
+
+PAGE = "options/workshop/results/page.html"
+
+
+@require_safe
+def room_results(request: Request, slug: str) -> HttpResponse:
+    """All of it for those who run the room; for participants once the room has come to it."""
+    workshop = Workshop.objects.select_related(*JOINED, "decision__copied_from")
+    found = workshop.filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    is_console = may_read_console(request.user, found)
+    if is_console:
+        room = present(found, timezone.now())
+    else:
+        room, seat = sitting(request, slug)
+        if seat.removed_at is not None or not is_shown_to_seats(room):
+            return redirect("seat", slug)
+    return render(request, PAGE, context_of(request, room, is_console=is_console))
+
+
+def context_of(request: Request, room: Room, *, is_console: bool) -> dict[str, Any]:
+    """The figures, what is tried out, and what the log says."""
+    red_lines = room.decision.red_lines.all()
+    form = RoomResultsForm(request.GET, lines=red_lines, criteria=room.structure.criteria)
+    form.is_valid()
+    parts = result_parts(room, lines_on=form.lines_on)
+    return {
+        "room": room,
+        "decision": room.decision,
+        "is_console": is_console,
+        "may_run": may_run(request.user, room.workshop),
+        "steps": STEPS,
+        "report": room_report(room),
+        "tried": what_if(room, form.points),
+        "fields": fields_of(form, parts["result"].weights),
+        "predictions": predictions_of(room),
+        "ratings": ratings_of(room),
+        **parts,
+    }
+
+
+def fields_of(form: RoomResultsForm, weights: Iterable[RoomWeight]) -> list[dict[str, Any]]:
+    """A field for each criterion: what it weighs for the room, and what was typed."""
+    return [
+        {
+            "name": tried(told.criterion),
+            "criterion": told.criterion,
+            "weight": told.weight,
+            "typed": form.data.get(tried(told.criterion), ""),
+            "errors": form.errors.get(tried(told.criterion), []),
+        }
+        for told in weights
+    ]
