@@ -7,6 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 from options.actions.moving import move
+from options.actions.participants import start_over
 from options.actions.rounds import hold_open, seal_due
 from options.actions.seats import leave_and_delete
 from options.errors import AlreadyMoved, RoundSealed
@@ -129,30 +130,35 @@ def test_saves_that_meet_a_seal_are_in_it_or_are_refused(room):
     assert weighed == {one.score.participant_id for one in kept}
 
 
-def test_who_leaves_while_a_round_is_sealed_is_in_it_and_withdrawn_or_not_in_it(room):
+def test_who_leaves_or_starts_over_during_a_seal_waits_and_counts_as_withdrawn(room):
     seats = [room.sit(str(n)) for n in range(4)]
     room.go(SCORE)
     for seat in seats:
         room.save(seat, 9)
     room.go(REVEAL)
-    counted = []
+    is_counted = threading.Event()
 
     def figures_of(_workshop, held):
-        counted.append(Score.objects.filter(round_number=held.number).count())
-        time.sleep(0.05)
-        return {"n": counted[-1]}
+        counted = Score.objects.filter(round_number=held.number).count()
+        is_counted.set()
+        time.sleep(0.3)
+        return {"n": counted}
 
     def seal():
         return seal_due(
             workshop=room.now, now=at(16), weights_of=weights_to_seal, figures_of=figures_of
         )
 
-    found = together(
-        [seal, *(lambda seat=seat: leave_and_delete(seat=seat) for seat in seats[:2])]
-    )
+    def leave():
+        is_counted.wait()
+        return leave_and_delete(seat=seats[0])
+
+    def begin_again():
+        is_counted.wait()
+        return start_over(seats[1].participant)
+
+    assert together([seal, leave, begin_again]) == [True, None, None]
 
     sealed = Round.objects.get(number=1)
-    assert found == [True, None, None]
-    assert sealed.state == "sealed"
-    assert sealed.sealed_figures.figures["n"] == 2 + sealed.withdrawn
+    assert (sealed.sealed_figures.figures["n"], sealed.withdrawn) == (4, 2)
     assert Score.objects.filter(round_number=1).count() == 2
