@@ -17,6 +17,7 @@ GUARDED = {
 ONE_SHEET = {
     "exchange/sheets": {"Score"},  # the sheet that is written to a file
     "reports/cells": {"Score"},  # the scores of the participant it is given
+    "reports/earlier": {"Score"},  # of the participant it is given
     "reports/home": {"Score"},  # the visitor's own sheets
     "reports/kept": {"RedLineAnswer", "Score", "Swing"},  # what a sheet has laid aside
     "reports/matrices": {"Score"},  # one sheet as a table
@@ -42,6 +43,7 @@ KINDS = {"Kind", "Origin", "Side"}
 OWN_ACCESSORS = {
     "reports/brief": {"swings"},  # a perspective's illustrative ones
     "reports/cells": {"scores"},  # of the participant it is given
+    "reports/earlier": {"scores"},  # of the participant it is given
     "reports/illustrative_weights": {"swings"},  # a perspective's illustrative ones
     "reports/reference": {"swings"},  # a perspective's illustrative ones
     "reports/sheet": {"red_line_answers"},  # of the sheet that it is about

@@ -375,5 +375,5 @@ def test_readers_ask_as_often_for_many_people_as_for_few(people):
         asked[name] = len(found)
 
     assert asked == {
-        "spread": 1, "discuss": 2, "results": 3, "choices": 2, "own": 4, "coverage": 4,
+        "spread": 1, "discuss": 2, "results": 3, "choices": 2, "own": 4, "coverage": 3,
     }  # fmt: skip

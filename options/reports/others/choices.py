@@ -65,16 +65,14 @@ def choices_of(room: Room) -> Choices:
     if figures is None:
         none = Why.NOT_SEALED
         return Choices((), none, none, none, 0, 0, 0, None, (), 0, None)
+    own, gut = figures.stored["own"], dict(figures.stored["blind"]["chosen"])
     final, left_out = final_choices(room, figures)
-    final_n = sum(final.values())
-    final_why = Why.NOT_SEALED if is_choosing(room) else why_hidden(final_n)
-    gut = dict(figures.stored["blind"]["chosen"])
-    gut_n = sum(gut.values())
-    gut_why, table = why_hidden(gut_n), figures.stored["own"]["gut"]
-    first = figures.stored["own"]["first"]
-    model_n = figures.stored["own"]["n"]
-    model_why = why_hidden(model_n)
-    model = dict(zip(figures.options, first, strict=False))
+    gut_n, model_n, final_n = sum(gut.values()), own["n"], sum(final.values())
+    whys = why_hidden(gut_n), why_hidden(model_n), why_hidden(final_n)
+    gut_why, model_why, final_why = whys
+    if is_choosing(room):
+        final_why = Why.NOT_SEALED
+    model = dict(zip(figures.options, own["first"], strict=False))
     return Choices(
         rows=tuple(
             ChoiceRow(
@@ -91,7 +89,7 @@ def choices_of(room: Room) -> Choices:
         gut_n=gut_n,
         model_n=model_n,
         final_n=final_n,
-        same=same_in(table),
+        same=same_in(own["gut"]),
         differing=differing_in(room, figures),
         left_out=left_out,
         sure=sure_in(figures),

@@ -65,7 +65,7 @@ class Coverage:
 
 
 def coverage_of(room: Room, number: int | None = None) -> Coverage:
-    """How far people are in the current round, or in another; four queries."""
+    """How far people are in the current round, or in another; three queries."""
     here = room.round.number if room.round else (room.shown.number if room.shown else 1)
     at = here if number is None else number
     asked = cells_asked(room, at)
@@ -123,26 +123,25 @@ def cells_asked(room: Room, number: int) -> dict[int, int]:
 
 
 def said_in(room: Room, number: int) -> QuerySet[Score]:
-    """The answers of a round that were given in it, for options that are not parked."""
+    """What people who are still in the room answered in a round; nothing that was carried."""
+    here = Seat.objects.filter(workshop=room.workshop, removed_at=None)
     return Score.objects.filter(
         ANSWERED,
-        option__in=[view.pk for view in room.structure.options],
+        participant__in=here.values("participant"),
         round_number=number,
         is_carried=False,
     )
 
 
 def begun_in(room: Room, number: int) -> list[Begun]:
-    """What each person who is still in the room has begun; nothing that was carried."""
-    away = Seat.objects.filter(workshop=room.workshop).exclude(removed_at=None)
-    gone = set(away.values_list("participant", flat=True))
-    rows = said_in(room, number).values_list("participant", "criterion").annotate(n=Count("pk"))
+    """What each person has begun, of the options and criteria that are not parked."""
+    options = [view.pk for view in room.structure.options]
     leaves = {leaf.pk for leaf in room.structure.criteria}
-    return [
-        Begun(*row)
-        for row in rows.order_by("participant", "criterion")
-        if row[0] not in gone and row[1] in leaves
-    ]
+    rows = (
+        said_in(room, number).filter(option__in=options).values_list("participant", "criterion")
+    )
+    counted = rows.annotate(n=Count("pk")).order_by("participant", "criterion")
+    return [Begun(*row) for row in counted if row[1] in leaves]
 
 
 def answers_by_person(begun: list[Begun]) -> dict[int, int]:

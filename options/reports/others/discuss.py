@@ -13,11 +13,10 @@ from options.analysis.arrays import Floats
 from options.analysis.disagreement.pivotality import Pivotality, pivotality, turns_of_cell
 from options.models import Criterion, Wish
 from options.reports.others.figures import Figures, figures_of
+from options.reports.others.minutes import minutes_of, shared_out
 from options.reports.others.rules import Why, may_show_spread
 from options.reports.room import Room
 from options.reports.structure import OptionView
-
-LEAST_MINUTES = 2
 
 
 @dataclass(frozen=True)
@@ -100,39 +99,52 @@ def cells_to_discuss(room: Room, minutes: int | None = None) -> ToDiscuss:
     figures = figures_of(room)
     if figures is None:
         return ToDiscuss(Why.NOT_SEALED)
-    views = {view.pk: view for view in room.structure.options}
-    leaves = {leaf.pk: leaf for leaf in room.structure.criteria}
     found = pivotality_of(figures)
-    places = [
-        place
-        for place in order_of(figures, found)
-        if figures.options[place[0]] in views and figures.criteria[place[1]] in leaves
-    ]
+    places = places_in_use(room, figures, found)
     shown = [at for at in places if may_show_spread(int(figures.cells.number[at]))]
     if not shown:
         return ToDiscuss(Why.FEW, hidden=len(places))
     planned = minutes_of(room) if minutes is None else minutes
-    shares = shared_out(planned, worth_minutes(figures, found, shown))
-    wishes = wishes_in(room)
-    cells = tuple(
-        cell_of(
-            figures,
-            found,
-            place,
-            views,
-            leaves,
-            wishes,
-            shares[at] if at < len(shares) else None,
-        )
-        for at, place in enumerate(shown)
-    )
+    views = {view.pk: view for view in room.structure.options}
     return ToDiscuss(
         why=Why.SHOWN,
-        cells=cells,
+        cells=told_cells(room, figures, found, shown, planned),
         is_settled=found is not None and found.is_settled,
         leaders=tuple(views[pk] for pk in figures.leaders if pk in views),
         hidden=len(places) - len(shown),
         minutes=planned,
+    )
+
+
+def places_in_use(
+    room: Room, figures: Figures, found: Pivotality | None
+) -> list[tuple[int, int]]:
+    """The cells in their order, without options and criteria that were parked since."""
+    views = {view.pk for view in room.structure.options}
+    leaves = {leaf.pk for leaf in room.structure.criteria}
+    return [
+        (row, column)
+        for row, column in order_of(figures, found)
+        if figures.options[row] in views and figures.criteria[column] in leaves
+    ]
+
+
+def told_cells(
+    room: Room,
+    figures: Figures,
+    found: Pivotality | None,
+    shown: list[tuple[int, int]],
+    minutes: int,
+) -> tuple[CellToDiscuss, ...]:
+    """The lines of the list, the first with their minutes."""
+    views = {view.pk: view for view in room.structure.options}
+    leaves = {leaf.pk: leaf for leaf in room.structure.criteria}
+    shares = shared_out(minutes, worth_minutes(figures, found, shown))
+    planned = dict(zip(shown, shares, strict=False))
+    wishes = wishes_in(room)
+    return tuple(
+        cell_of(figures, found, place, views, leaves, wishes, planned.get(place))
+        for place in shown
     )
 
 
@@ -163,28 +175,6 @@ def worth_minutes(
     pivotal = sum(bool(shares[at] > 0) for at in shown)
     disputed = sum(bool(figures.cells.is_disputed[at]) for at in shown)
     return pivotal or disputed or 1
-
-
-def shared_out(minutes: int, cells: int) -> tuple[int, ...]:
-    """Whole minutes for the first cells, at least two each, the first getting what is over.
-
-    >>> shared_out(10, 3), shared_out(5, 9), shared_out(1, 3)
-    ((4, 3, 3), (3, 2), ())
-    """
-    count = min(cells, minutes // LEAST_MINUTES)
-    if count == 0:
-        return ()
-    each, over = divmod(minutes, count)
-    return tuple(each + (at < over) for at in range(count))
-
-
-def minutes_of(room: Room) -> int:
-    """The length of the discussion: the current one, or the next in the agenda, or the last."""
-    steps = [step for step in room.steps if step.kind == "discuss"]
-    here = room.workshop.step or 0
-    ahead = [step for step in steps if step.position >= here]
-    chosen = (ahead or steps[-1:])[:1]
-    return sum(step.minutes + step.extra_minutes for step in chosen)
 
 
 def wishes_in(room: Room) -> Mapping[tuple[int, int], int]:

@@ -25,7 +25,13 @@ from options.reports.others.results import (
     RoomWeight,
     Ways,
 )
-from options.reports.others.room_lines import leaders_among, room_lines, standings_on, views_at
+from options.reports.others.room_lines import (
+    leaders_among,
+    room_lines,
+    rows_left,
+    standings_on,
+    views_at,
+)
 from options.reports.others.rules import Why, may_show_spread, why_hidden
 from options.reports.room import Room
 from options.reports.structure import OptionView
@@ -54,22 +60,23 @@ def results_of(
         return RoomResult(why, figures.number, rests_on(figures), rows)
     if why is not Why.SHOWN:
         return RoomResult(why, figures.number, rests_on(figures))
+    return full_result(room, figures, lines_on)
+
+
+def full_result(room: Room, figures: Figures, lines_on: Collection[int]) -> RoomResult:
+    """The result of a room with enough people everywhere."""
     red = list(room.decision.red_lines.select_related("criterion"))
     standing = {line.pk: standings_on(figures, line) for line in red}
+    fails = {pk: own.fails for pk, own in standing.items()}
     on = [line for line in red if line.pk in lines_on]
-    running = [
-        row
-        for row, pk in enumerate(figures.options)
-        if views_at(room, figures, [row]) and not any(pk in standing[r.pk].fails for r in on)
-    ]
+    left = rows_left(figures, [fails[line.pk] for line in on])
+    running = [row for row in left if views_at(room, figures, [row])]
     return RoomResult(
-        why=why,
+        why=Why.SHOWN,
         round_number=figures.number,
         rests_on=rests_on(figures),
         ways=both_ways(room, figures, running),
-        rows=rows_of(
-            room, figures, running, {pk: own.fails for pk, own in standing.items()}, on
-        ),
+        rows=rows_of(room, figures, running, fails, on),
         bands=bands_of(room, figures, running),
         samples=figures.stored["sure"]["samples"] if figures.stored["sure"] else 0,
         weights=weights_told(room, figures),

@@ -82,21 +82,25 @@ def reasons_on(
     supported, supports = supported_by(seat), counted_supports(found)
     has_side = has_sides(figures, option, criterion)
     views = [
-        ReasonView(
-            pk=reason.pk,
-            text=reason.text,
-            side=reason.side if has_side else "",
-            supports=supports[reason.pk],
-            is_spotlit=reason.spotlit_at is not None,
-            is_hidden=reason.hidden_at is not None,
-            is_supported=reason.pk in supported,
-        )
+        view_of(reason, supports[reason.pk], supported, has_side=has_side)
         for reason in sorted(found, key=lambda reason: place_of(viewer_seed, reason.text))
     ]
-    sides = {
-        side: tuple(view for view in views if view.side == side) for side in ("up", "down")
-    }
-    return Reasons(sides["up"], sides["down"], tuple(v for v in views if not v.side))
+    return Reasons(*(tuple(v for v in views if v.side == side) for side in ("up", "down", "")))
+
+
+def view_of(
+    reason: Reason, supports: int, supported: set[int], *, has_side: bool
+) -> ReasonView:
+    """One reason without whose it is."""
+    return ReasonView(
+        pk=reason.pk,
+        text=reason.text,
+        side=reason.side if has_side else "",
+        supports=supports,
+        is_spotlit=reason.spotlit_at is not None,
+        is_hidden=reason.hidden_at is not None,
+        is_supported=reason.pk in supported,
+    )
 
 
 def readable(room: Room, figures: Figures) -> QuerySet[Reason]:
