@@ -98,6 +98,32 @@ class SpreadPicture:
         return f"0 0 {self.frame.width} {self.height}"
 
     @property
+    def band_height(self) -> str:
+        """From the words down to the ruler."""
+        return f"{float(self.base) - float(self.top):g}"
+
+    @property
+    def brace(self) -> str:
+        """The upper edge of the middle half, so that it shows without colour too."""
+        end = float(self.top) + self.frame.letters / 3
+        return f"M{self.band_x} {end:g}V{self.top}H{self.band_end}V{end:g}"
+
+    @property
+    def ruler_start(self) -> str:
+        """Where 0 is."""
+        return f"{self.frame.x_of(0):g}"
+
+    @property
+    def ruler_end(self) -> str:
+        """Where 100 is."""
+        return f"{self.frame.x_of(100):g}"
+
+    @property
+    def second_top(self) -> str:
+        """Where the line of the round before begins, under its words."""
+        return f"{float(self.second_y) + self.frame.letters / 3:g}"
+
+    @property
     def tick_end(self) -> str:
         """Where the strokes of the ruler end."""
         return f"{float(self.base) + self.frame.letters / 3:g}"

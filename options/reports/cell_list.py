@@ -12,7 +12,7 @@ from options.reports.others.minority import Minority, minority_from
 from options.reports.places import Place, place_in_view, places_in, spot_in
 from options.reports.room import Room
 
-TURNS = ("spotlight", "invite_minority")
+FIRST = 6
 INVITES = "invite_minority"
 
 
@@ -30,6 +30,11 @@ class CellLine:
     minority: Minority | None
     reasons: int
     is_here: bool
+
+    @property
+    def wishes(self) -> int:
+        """How many want to hear about it."""
+        return self.told.wishes if self.told else 0
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,22 @@ class CellList:
         places = [line.is_here for line in self.lines]
         after = places.index(True) + 1 if True in places else 0
         return self.lines[after] if after < len(self.lines) else None
+
+    @property
+    def first(self) -> tuple[CellLine, ...]:
+        """Those with minutes, and never fewer than a handful."""
+        return self.lines[: max(FIRST, len(self.todo.planned))]
+
+    @property
+    def rest(self) -> tuple[CellLine, ...]:
+        """Those after them."""
+        return self.lines[len(self.first) :]
+
+    @property
+    def wanted(self) -> tuple[CellLine, ...]:
+        """What people want to hear about, the most wanted first."""
+        asked = [line for line in self.lines if line.told and line.told.wishes]
+        return tuple(sorted(asked, key=lambda line: -line.wishes)[:FIRST])
 
     @property
     def current(self) -> CellLine | None:

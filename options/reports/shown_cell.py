@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from options.agenda.movement import SEALED
 from options.models import Perspective
 from options.reports.others import moved_between
-from options.reports.others.discuss import CellToDiscuss, ToDiscuss
+from options.reports.others.discuss import CellToDiscuss, ToDiscuss, TurnView
 from options.reports.others.figures import figures_of
 from options.reports.others.moved import CellMove, Moved
 from options.reports.others.spread import GroupSpread, Spread, spread_from
@@ -49,6 +49,11 @@ class CellShown:
         at = self.place.at
         moves = (move for move in self.moved.cells if (move.option.pk, move.criterion.pk) == at)
         return next(moves, None)
+
+    @property
+    def turns(self) -> tuple[TurnView, ...]:
+        """Beyond which points another option leads."""
+        return self.told.turns if self.told else ()
 
     @property
     def has_groups(self) -> bool:

@@ -63,13 +63,12 @@ def console(room: Room) -> Shown:
     if room.shown is None:
         return Shown(CONSOLE, {"listed": None})
     listed = cell_list_of(room)
-    context: dict[str, Any] = {"listed": listed, "shown_cell": None, "picture": None}
+    context: dict[str, Any] = {"listed": listed, "shown_cell": None}
     if listed.here is not None:
         shown = cell_shown(room, listed.here, listed.todo, is_warned=True)
         seed = room.workshop.seed
         context |= {
             "shown_cell": shown,
-            "picture": spread_picture(shown.spread, BESIDE),
             "reasons": reasons_for(room, listed.here, seed, with_hidden=True),
             "is_invited": is_invited(room, listed.here),
         }

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from options.charts.spread import BESIDE, PHONE, WALL, spread_picture
+from options.charts.cell_strips import group_strips, strips_by_criterion
+from options.charts.spread import PHONE, WALL, spread_picture
 from options.models import Seat
 from options.reports.cell_list import cell_list_of
 from options.reports.others import cells_to_discuss, predictions_of
@@ -47,7 +48,8 @@ def seat_context(room: Room, seat: Seat, name: str = "") -> dict[str, Any]:
         "is_ready": True,
         "shown_cell": shown,
         "own": mine,
-        "cells": cells,
+        "groups": group_strips(shown) if shown.has_groups else (),
+        "cells": tuple(strips_by_criterion(cells)),
         "is_aside": chosen is not None,
         "picture": spread_picture(shown.spread, PHONE, own=points, before=shown.before),
         "guesses": guesses_in(room),
@@ -62,8 +64,8 @@ def console(room: Room) -> Shown:
     shown = None
     if listed.here is not None:
         shown = cell_shown(room, listed.here, listed.todo, is_warned=True)
-    picture = spread_picture(shown.spread, BESIDE, before=shown.before) if shown else None
-    context = {"listed": listed, "shown_cell": shown, "picture": picture}
+    groups = group_strips(shown) if shown and shown.has_groups else ()
+    context = {"listed": listed, "shown_cell": shown, "groups": groups}
     return Shown(CONSOLE, {"is_ready": True, **context, "guesses": guesses_in(room)})
 
 
