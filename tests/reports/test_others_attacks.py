@@ -13,7 +13,7 @@ from options.reports.others.figures import figures_of
 from options.reports.others.rules import Why
 from tests.reports.crowd import Crowd, everybody
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def dots(crowd):

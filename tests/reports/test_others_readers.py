@@ -12,7 +12,7 @@ from tests.factories import NOON, RedLineFactory
 from tests.queries import queries
 from tests.reports.crowd import Crowd, everybody
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 
 
 def tables(first, second, people=6):
