@@ -37,6 +37,12 @@ def sits(answer):
     return {"seat": answer, "else": 404}
 
 
+def shows(answer, *, seat):
+    """The page of a room's result: those who run it, its seats, and nobody else."""
+    told = dict.fromkeys(("facilitator", "co-facilitator", "instructor", "admin"), answer)
+    return {**told, "seat": seat, "else": 404}
+
+
 # name: (arguments, GET, POST with nothing in it)
 TABLE = {
     "workshops": ({}, {**LOGIN, "else": 200}, 405),
@@ -58,6 +64,8 @@ TABLE = {
     "lease": ({"slug": "ROOM"}, 405, runs(200, reads=403)),
     "seat": ({"slug": "ROOM"}, sits(200), 405),
     "seat_deed": ({"slug": "ROOM", "deed": "dance"}, 405, 404),
+    "room_results": ({"slug": "ROOM"}, shows(200, seat=302), 405),
+    "room_export": ({"slug": "ROOM", "file": "answers.csv"}, runs(409), 405),
     "pulse": ({"slug": "ROOM"}, sits(200), 405),
 }  # fmt: skip
 

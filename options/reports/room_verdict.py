@@ -55,9 +55,9 @@ def room_verdict(result: RoomResult) -> RoomVerdict:
 
 
 def leading_of(result: RoomResult, running: Sequence[ResultRow]) -> tuple[OptionView, ...]:
-    """The first band; without draws, whoever leads."""
+    """The first and those it does not clearly beat; without draws, whoever leads."""
     in_running = {row.view for row in running}
-    first = result.bands[0] if result.bands else result.leaders
+    first = result.leading or result.leaders
     return tuple(view for view in first if view in in_running)
 
 

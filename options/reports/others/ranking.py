@@ -78,6 +78,7 @@ def full_result(room: Room, figures: Figures, lines_on: Collection[int]) -> Room
         ways=both_ways(room, figures, running),
         rows=rows_of(room, figures, running, fails, on),
         bands=bands_of(room, figures, running),
+        leading=leading_of(room, figures, running),
         samples=figures.stored["sure"]["samples"] if figures.stored["sure"] else 0,
         weights=weights_told(room, figures),
         lines=lines_from(room, figures),
@@ -191,14 +192,30 @@ def bands_of(
     room: Room, figures: Figures, running: list[int]
 ) -> tuple[tuple[OptionView, ...], ...]:
     """The order in bands within which it is not settled; none without draws."""
-    sure = figures.stored["sure"]
+    sure, order = figures.stored["sure"], drawn_order(figures, running)
     if sure is None:
         return ()
-    totals = figures.totals
-    drawn = [at for at, row in enumerate(sure["rows"]) if row in running]
-    order = sorted(drawn, key=lambda at: -round(float(totals[sure["rows"][at]]), 7))
     bands = tie_bands(sure["wins"], order, settled=SETTLED)
     return tuple(views_at(room, figures, [sure["rows"][at] for at in band]) for band in bands)
+
+
+def leading_of(room: Room, figures: Figures, running: list[int]) -> tuple[OptionView, ...]:
+    """The first, and those that it beats in fewer than the settled share of the draws."""
+    sure, order = figures.stored["sure"], drawn_order(figures, running)
+    if sure is None or not order:
+        return ()
+    wins = sure["wins"][order[0]]
+    near = [at for at in order if at == order[0] or wins[at] < SETTLED]
+    return views_at(room, figures, [sure["rows"][at] for at in near])
+
+
+def drawn_order(figures: Figures, running: list[int]) -> list[int]:
+    """The places among the draws of the options that run, by their totals."""
+    sure, totals = figures.stored["sure"], figures.totals
+    if sure is None:
+        return []
+    drawn = [at for at, row in enumerate(sure["rows"]) if row in running]
+    return sorted(drawn, key=lambda at: -round(float(totals[sure["rows"][at]]), 7))
 
 
 def weights_told(room: Room, figures: Figures) -> tuple[RoomWeight, ...]:

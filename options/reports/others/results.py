@@ -127,6 +127,7 @@ class RoomResult:
     Attributes:
         rows: by rank, then the options that a red line puts out.
         bands: the order, cut where it is settled in 90 % of the draws; none without draws.
+        leading: the first, and those that it beats in fewer than 90 % of the draws.
         samples: how many draws.
         weights: the room's mean weights, in the tree's order.
         lines: one for each perspective, under the rule.
@@ -137,6 +138,7 @@ class RoomResult:
     rests_on: RestsOn | None = None
     rows: tuple[ResultRow, ...] = ()
     bands: tuple[tuple[OptionView, ...], ...] = ()
+    leading: tuple[OptionView, ...] = ()
     ways: Ways = Ways(())
     samples: int = 0
     weights: tuple[RoomWeight, ...] = ()
