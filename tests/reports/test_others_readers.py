@@ -101,6 +101,18 @@ def test_room_that_nothing_can_change_is_settled():
     assert [cell.minutes for cell in found.cells] == [5, None, None, None]
 
 
+def test_cells_of_a_room_without_a_leader_are_ordered_by_how_far_people_differ():
+    people = [[[50, 40 + 4 * at], [50, 20 * at]] for at in range(5)] + [[[-1, 50], [50, 50]]]
+    people[0][0][0] = -1
+    crowd = Crowd().sit(6).answer(people).seal()
+
+    found = others.cells_to_discuss(crowd.room)
+
+    assert [cell.spread for cell in found.cells] == [32.5, 6.5, 0]
+    assert ([cell.share for cell in found.cells], found.leaders) == ([None] * 3, ())
+    assert (found.hidden, found.is_settled) == (1, False)
+
+
 def test_result_ranks_by_means_and_says_what_changes_it():
     crowd = Crowd().sit(6).answer(tables([90, 20], [40, 60])).seal()
 
@@ -297,7 +309,8 @@ def test_what_moved_is_over_those_who_answered_twice():
 
     moved = others.moved_between(crowd.room)
 
-    assert (moved.people, moved.left_out, moved.unmoved) == (6, 1, 0)
+    assert (moved.earlier, moved.later, moved.people) == (1, 2, 6)
+    assert (moved.left_out, moved.unmoved) == (1, 0)
     cell = moved.cells[0]
     assert (cell.n, cell.up, cell.down, cell.same) == (6, 3, 1, 2)
     assert cell.shift == pytest.approx(40 / 6)
