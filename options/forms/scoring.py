@@ -40,6 +40,7 @@ class ScoreForm(forms.Form):
     revision = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
     change = forms.CharField(required=False, max_length=64)
     confirm = forms.BooleanField(required=False)
+    keep = forms.BooleanField(required=False)
 
     def clean(self) -> dict[str, Any]:
         """Settle which of the fields that say the same thing was meant."""
@@ -112,6 +113,11 @@ class ScoreForm(forms.Form):
             seen_revision=self.cleaned_data["revision"],
             confirms=self.cleaned_data["confirm"],
         )
+
+    @property
+    def keeps(self) -> bool:
+        """The answer of the round before is meant, as it was."""
+        return bool(self.cleaned_data["keep"])
 
     @property
     def seen_version(self) -> int:

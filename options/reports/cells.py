@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from django.db.models import Q
 
 from options.models import Criterion, Evidence, Participant, Score
 from options.reports.structure import OptionView, Structure
+
+if TYPE_CHECKING:  # the figures of a room are read by modules that read cells
+    from options.reports.earlier import Earlier
 
 STEPS = tuple(range(0, 101, 10))
 Given = Mapping[tuple[int, int], Score]
@@ -25,13 +29,15 @@ class Step:
 
 @dataclass(frozen=True)
 class CellView:
-    """One option on one criterion, as its control shows it."""
+    """One option on one criterion, as its control shows it; `earlier` in a later round."""
 
     view: OptionView
     criterion: Criterion
     score: Score | None
     evidence: tuple[Evidence, ...] = ()
     change: str = ""
+    earlier: Earlier | None = None
+    with_ranges: bool = True
     typed: Mapping[str, str] | None = None
     errors: Mapping[str, list[str]] = field(default_factory=dict)
 
@@ -150,7 +156,7 @@ def is_outdated(score: Score | None, criterion: Criterion) -> bool:
 def scores_given(
     participant: Participant | None, round_number: int = 0
 ) -> dict[tuple[int, int], Score]:
-    """The sheet's scores of a round by option and criterion; one query, none without a sheet."""
+    """A sheet's scores of a round by option and criterion; one query, none without a sheet."""
     if participant is None:
         return {}
     return {

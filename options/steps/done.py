@@ -30,4 +30,21 @@ def round_taking(room: Room, seat: Seat) -> int:
     return room.round.number
 
 
+def why_not(room: Room, seat: Seat) -> str:
+    """Why this seat is not asked for anything in a step that takes answers, in one sentence."""
+    held = room.round
+    if not room.is_open:
+        return _("This workshop is closed, so it takes no answers any more.")
+    if held is not None and held.state in {"sealing", "sealed"}:
+        return _("This round is over. What you answered counts as it is.")
+    if held is not None and seat.first_round > held.number:
+        return _("You came after this round was closed, so you take part from the next one.")
+    return _("This round has not begun yet.")
+
+
+def is_over(room: Room) -> bool:
+    """The planned time has run out; nothing is cut off."""
+    return room.seconds_left is not None and room.seconds_left <= 0
+
+
 SAVES = {"done": done, "not-done": not_done}

@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from options.models import Seat
 from options.reports.judging import takes_answers
+from options.reports.others import coverage_of
 from options.reports.room import Room
 from options.steps.contract import Shown, StepKind, templates_of
-from options.steps.done import SAVES
+from options.steps.done import SAVES, is_over, why_not
 
 SEAT, CONSOLE, WALL = templates_of("weigh")
+MOST_IN_FULL = 6
 
 
 def seat(room: Room, seat: Seat) -> Shown:
@@ -18,17 +20,20 @@ def seat(room: Room, seat: Seat) -> Shown:
     is_asked = takes_answers(room, seat)
     if is_asked and seat.done_round < number:
         return Shown(SEAT, leads_to=reverse("weighting", args=[room.decision.slug]))
-    return Shown(SEAT, {"is_asked": is_asked})
+    why = "" if is_asked else why_not(room, seat)
+    return Shown(SEAT, {"is_asked": is_asked, "why": why})
 
 
 def console(room: Room) -> Shown:
-    """What the console shows."""
-    return Shown(CONSOLE)
+    """Counts only."""
+    return Shown(CONSOLE, {"coverage": coverage_of(room), "is_over": is_over(room)})
 
 
 def wall(room: Room) -> Shown:
-    """What the wall shows."""
-    return Shown(WALL)
+    """The question, and the moves from worst to best that it is about."""
+    leaves = room.structure.criteria
+    is_long = len(leaves) > MOST_IN_FULL
+    return Shown(WALL, {"leaves": leaves, "is_long": is_long})
 
 
 STEP = StepKind(

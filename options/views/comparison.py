@@ -58,12 +58,9 @@ def criterion(request: Request, slug: str, criterion_key: str) -> HttpResponse:
         return redirect("comparison", slug)
     given = scores_given(desk.sheet, number_of(request, desk))
     seed = desk.sheet.order_seed if desk.sheet else visitor_of(request).order_seed
-    cells = cells_of(
-        leaf,
-        structure.shuffled(seed, on=leaf),
-        given,
-        evidence=evidence_on(structure, [leaf]),
-    )
+    views, notes = structure.shuffled(seed, on=leaf), evidence_on(structure, [leaf])
+    cells = cells_of(leaf, views, given, evidence=notes)
+    cells = desk.furnished(cells, number_of(request, desk))
     if request.method == "POST":
         cells = save_all(request, desk, cells)
         desk = desk_of(request, slug)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -13,7 +13,8 @@ from django.utils import timezone
 from options.htmx import Request
 from options.models import Decision, Participant, Seat, Workshop
 from options.permissions import may_read_console
-from options.reports.cells import scores_given
+from options.reports.cells import CellView, scores_given
+from options.reports.earlier import earlier_on
 from options.reports.judging import asked_in, criterion_now, newest_round, on_one
 from options.reports.room import Room
 from options.reports.structure import Structure, structure_of
@@ -82,6 +83,19 @@ class Desk:
             return self.structure
         return asked_in(self.room, self.round_sent(request))
 
+    def furnished(self, cells: tuple[CellView, ...], number: int) -> tuple[CellView, ...]:
+        """The controls as the room has them: with the round before, perhaps without ranges."""
+        room, sheet = self.room, self.sheet
+        if room is None or sheet is None or not cells:
+            return cells
+        views = [cell.view for cell in cells]
+        earlier = earlier_on(room, sheet, cells[0].criterion, views, number)
+        with_ranges = room.workshop.with_ranges
+        return tuple(
+            replace(cell, earlier=earlier.get(cell.view.pk), with_ranges=with_ranges)
+            for cell in cells
+        )
+
     def given(self) -> dict[tuple[int, int], Any]:
         """What the sheet says in this round."""
         return scores_given(self.sheet, self.round_number)
@@ -97,6 +111,11 @@ class Desk:
     def sheet_to_write(self, request: Request) -> Participant:
         """The sheet for a save; without one, alone, it is begun now."""
         return sheet_to_write(request, self.decision, self.sheet)
+
+    def given_so_far(self) -> dict[tuple[int, int], Any]:
+        """The same, and in a later round what is carried over from the one before."""
+        before = scores_given(self.sheet, self.round_number - 1) if self.round_number > 1 else {}
+        return {**before, **self.given()}
 
     @property
     def frame(self) -> dict[str, Any]:

@@ -14,11 +14,11 @@ from options.views.desk import desk_of
 def overview(request: Request, slug: str) -> HttpResponse:
     """Every cell with its number and its colour, each a way to where it is scored."""
     desk = desk_of(request, slug)
-    structure = desk.structure
+    structure = desk.structure if desk.room is None else desk.room.structure
     context: dict[str, object] = {"decision": desk.decision, "here": "compare", **desk.frame}
     if not structure.options or not structure.criteria:
         return render(request, "options/comparison/empty.html", context)
-    report = overview_of(structure, desk.given())
+    report = overview_of(structure, desk.given_so_far())
     context |= {
         "report": report,
         "rows": [

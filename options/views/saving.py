@@ -20,6 +20,7 @@ from options.forms.scoring import ScoreForm, bound_form
 from options.htmx import Request
 from options.models import Participant
 from options.reports.cells import CellView, as_typed, on_a_fresh_page
+from options.reports.earlier import earlier_score
 from options.views.desk import Desk
 
 Refusals = dict[str, list[str]]
@@ -54,9 +55,22 @@ def sent_in(request: Request, desk: Desk, cell: CellView) -> Sent:
     if desk.sheet is not None:
         place = place_of(request, desk, desk.sheet, cell)
         shown = what_was_shown(place, seen=form.seen_version, known=cell.score)
+    if form.keeps:
+        return kept(request, desk, Sent(cell, form, form.change_of(shown), {}))
     if not form.range_fits(shown):
         return Sent(cell, form, None, form.refusals)
     return Sent(cell, form, form.change_of(shown), {})
+
+
+def kept(request: Request, desk: Desk, sent: Sent) -> Sent:
+    """What the person said in the round before, said again in this one."""
+    number, earlier = desk.round_sent(request), None
+    if desk.sheet is not None and number > 1:
+        earlier = earlier_score(desk.sheet, sent.cell.view.pk, sent.cell.criterion.pk, number)
+    if earlier is None or sent.change is None:
+        nothing = _("There is no earlier answer to keep. Choose a score.")
+        return replace(sent, change=None, refusals={"points": [nothing]})
+    return replace(sent, change=replace(sent.change, said=judgement_in(earlier)))
 
 
 def place_of(request: Request, desk: Desk, sheet: Participant, cell: CellView) -> Cell:

@@ -95,6 +95,9 @@ def score(request: Request, slug: str, option_key: str, criterion_key: str) -> H
     if sent.is_untouched and (sent.form.says_nothing or place.cell.score is None):
         nothing = _("Nothing was sent. Choose a score, or say that you can't judge.")
         return refused(request, place, {"points": [nothing]}, status=422)
+    if not request.htmx and any(cell.errors for cell in save_others(request, place)):
+        others = _("Another score on the page is not right yet, so this one was not saved.")
+        return refused(request, place, {"points": [others]}, status=422)
     sheet = place.desk.sheet_to_write(request)
     try:
         recorded = record_score(
@@ -107,7 +110,7 @@ def score(request: Request, slug: str, option_key: str, criterion_key: str) -> H
     if not request.htmx:
         return redirect(place.cell.criterion)
     notes = notes_on(recorded, sent)
-    if is_shown_otherwise(recorded, sent.change):
+    if sent.form.keeps or is_shown_otherwise(recorded, sent.change):
         return shown_anew(request, place, recorded, notes)
     return render(request, "components/cell_saved.html", saved(request, place, recorded, notes))
 
@@ -118,9 +121,10 @@ def shown_anew(
     """The whole control, where it must show something else than it does."""
     context = saved(request, place, recorded, notes)
     evidence = evidence_on(place.structure, [place.cell.criterion])
-    (context["cell"],) = cells_of(
+    cells = cells_of(
         place.cell.criterion, [place.cell.view], context["given"], evidence=evidence
     )
+    (context["cell"],) = place.desk.furnished(cells, place.desk.round_sent(request))
     response = render(request, "components/cell_anew.html", context)
     response.headers["HX-Retarget"] = f"#cell-{place.cell.dom_id}"
     response.headers["HX-Reswap"] = "outerHTML"
@@ -156,7 +160,7 @@ def refused(
         response.headers["HX-Retarget"] = f"#state-{cell.dom_id}"
         response.headers["HX-Reswap"] = "outerHTML"
         return response
-    cell = on_a_fresh_page(cell)
+    (cell,) = place.desk.furnished((on_a_fresh_page(cell),), place.desk.round_sent(request))
     notes = evidence_on(place.structure, [cell.criterion])
     cells = tuple(
         replace(cell, evidence=other.evidence) if other.view == cell.view else other

@@ -255,7 +255,7 @@ def answer(
         response: HttpResponse = redirect(place.address(within or ""))
     else:
         context = context_of(place, within, undo=undo) | {"outcome": outcome}
-        context |= {} if request.htmx else around(place)
+        context |= place.desk.frame if request.htmx else around(place)
         template = ANSWER if request.htmx else PAGE
         response = render(request, template, context, status=outcome.status)
     if outcome.replaced is not None:

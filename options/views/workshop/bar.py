@@ -26,6 +26,12 @@ class Bar:
         return str(STEPS[self.room.kind.name].title)
 
     @property
+    def next_title(self) -> str:
+        """What the step is called that comes next; empty at the end."""
+        upcoming = self.room.upcoming
+        return str(STEPS[upcoming.kind].title) if upcoming else ""
+
+    @property
     def place(self) -> int:
         """The step's number, from 1."""
         return (self.room.workshop.step or 0) + 1

@@ -29,7 +29,7 @@
 
   // What is being written now is not taken away by news; the bar says that there is some.
   function isBusy() {
-    return [...document.querySelectorAll("#room textarea, #room input[type=text], #console textarea, #console input[type=text]")]
+    return [...document.querySelectorAll("#room textarea, #room input[type=text], #console textarea, #console input[type=text], [data-cell] textarea:focus")]
       .some((field) => field.value !== field.defaultValue);
   }
 

@@ -26,8 +26,10 @@
   }
 
   const cellOf = (element) => element?.closest?.("[data-cell]");
-  const urlOf = (cell) => cell.getAttribute("hx-post");
-  const find = (url) => document.querySelector(`[data-cell][hx-post="${CSS.escape(url)}"]`);
+  // In a room an answer belongs to the round of its page, and never to the next one.
+  const round = document.querySelector("#common [name=round]");
+  const urlOf = (cell) => cell.getAttribute("hx-post") + (round ? `#${round.value}` : "");
+  const find = (url) => [...document.querySelectorAll("[data-cell]")].find((cell) => urlOf(cell) === url);
   const KNOWN_TO_PAGE = /-(was|seen|revision|change|could_not)$/;
 
   function collect(cell) {
@@ -129,10 +131,17 @@
         signal: AbortSignal.timeout?.(LONGEST_ANSWER),
       });
       if (response.ok) acknowledge(url, entry.change);
+      else if (response.status === 409 && url.includes("#")) late(url);
       else fail(url, null, [409, 422].includes(response.status) ? 400 : response.status);
     } catch {
       fail(url, null, 0);
     }
+  }
+
+  function late(url) {
+    acknowledge(url);
+    bar.hidden = false;
+    bar.textContent = bar.dataset.late;
   }
 
   document.addEventListener("htmx:afterRequest", (event) => {
