@@ -2,10 +2,20 @@
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
 
+from options.migrations import _triggers
 from options.models import Key, Participant
 from options.visitors import Visitor, remember
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tables made without migrations have the database's own rules, too."""
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), connection.schema_editor() as editor:
+            _triggers.install_all(None, editor)
 
 
 @pytest.fixture
