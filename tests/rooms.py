@@ -56,14 +56,14 @@ class Room:
     def cell(self):
         return {"option": self.options[0], "criterion": self.leaves[0]}
 
-    def save(self, seat, points, *, number=1, cell=(0, 0), when=NOON):
+    def save(self, seat, points, *, number=1, cell=(0, 0), when=NOON, why=""):
         option, leaf = self.options[cell[0]], self.leaves[cell[1]]
         place = Cell(seat.participant, option, leaf, number)
         known = Score.objects.filter(
             participant=seat.participant, option=option, criterion=leaf, round_number=number
         ).first()
         shown = judgement_in(known)
-        change = Change(f"{when}{points}", Judgement(points=points), shown)
+        change = Change(f"{when}{points}", Judgement(points=points, rationale=why), shown)
         return record_score(cell=place, change=change, known=known, now=when)
 
     def seal(self, when):
