@@ -16,7 +16,18 @@ from options.views import (
     swing_points,
     weighting,
 )
-from options.views.workshop import console, exports, pulse, room_results, seat, setup, wall
+from options.views.workshop import (
+    console,
+    exports,
+    log,
+    pulse,
+    room_results,
+    seat,
+    seat_link,
+    seats,
+    setup,
+    wall,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", decisions.home, name="home"),
@@ -29,6 +40,10 @@ urlpatterns: list[URLPattern] = [
     path("workshops/", setup.workshops, name="workshops"),
     path("decisions/<slug:slug>/workshops/new/", setup.new_workshop, name="new_workshop"),
     path("workshops/<slug:slug>/", console.console, name="console"),
+    path("workshops/<slug:slug>/setup/", setup.setup_workshop, name="setup_workshop"),
+    path("workshops/<slug:slug>/seats/", seats.seats, name="seats"),
+    path("workshops/<slug:slug>/seats/<slug:deed>/", seats.seat_change, name="seat_change"),
+    path("workshops/<slug:slug>/log/", log.log, name="workshop_log"),
     path("workshops/<slug:slug>/move/", console.move, name="move"),
     path("workshops/<slug:slug>/do/<slug:deed>/", console.console_deed, name="console_deed"),
     path("workshops/<slug:slug>/tally/", console.tally, name="tally"),
@@ -38,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path("workshops/<slug:slug>/pulse/", pulse.pulse, name="pulse"),
     path("workshops/<slug:slug>/exports/<str:file>", exports.room_export, name="room_export"),
     path("workshops/<slug:slug>/results/", room_results.room_results, name="room_results"),
+    path("seat-links/<str:token>/", seat_link.seat_link, name="seat_link"),
     path("walls/<str:key>/", wall.wall, name="wall"),
     path("walls/<str:key>/pulse/", wall.wall_pulse, name="wall_pulse"),
     path("sheets/", sheets.sheets, name="sheets"),

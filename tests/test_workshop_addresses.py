@@ -54,6 +54,11 @@ TABLE = {
     "wall": ({"key": "wall"}, 200, 405),
     "wall_pulse": ({"key": "wall"}, 200, 405),
     "console": ({"slug": "ROOM"}, runs(200), 405),
+    "setup_workshop": ({"slug": "ROOM"}, runs(200, reads=403), runs(422, reads=403)),
+    "seats": ({"slug": "ROOM"}, runs(200), 405),
+    "seat_change": ({"slug": "ROOM", "deed": "remove"}, 405, runs(422, reads=403)),
+    "seat_link": ({"token": "unknown"}, 410, 410),
+    "workshop_log": ({"slug": "ROOM"}, runs(200), 405),
     "move": ({"slug": "ROOM"}, 405, runs(422, reads=403)),
     "console_deed": (
         {"slug": "ROOM", "deed": "pause"},

@@ -159,6 +159,48 @@ def adjust_workshop(
 
 
 @transaction.atomic
+def set_up_anew(
+    *,
+    workshop: Workshop,
+    by: AbstractBaseUser,
+    epoch: int,
+    now: datetime,
+    manner: Manner,
+    agenda: Sequence[Plan],
+) -> Workshop:
+    """Change how the workshop runs and, where they differ, the steps ahead: both or nothing."""
+    adjusted = adjust_workshop(workshop=workshop, by=by, epoch=epoch, now=now, manner=manner)
+    if list(agenda) == plans_of(adjusted):
+        return adjusted
+    return edit_agenda(workshop=adjusted, by=by, epoch=adjusted.epoch, now=now, agenda=agenda)
+
+
+def plans_of(workshop: Workshop) -> list[Plan]:
+    """The agenda as it is stored."""
+    return [Plan(step.kind, step.minutes, step.round_number) for step in workshop.steps.all()]
+
+
+def reached_in(workshop: Workshop) -> int:
+    """How many steps, from the first, the workshop has been at or passed."""
+    reached = workshop.moves.exclude(after=None).values_list("after", flat=True)
+    return max((after for after in reached if after is not None), default=-1) + 1
+
+
+def manner_of(workshop: Workshop) -> Manner:
+    """How the workshop runs now."""
+    return Manner(
+        privacy=workshop.privacy,
+        pace=workshop.pace,
+        with_ranges=workshop.with_ranges,
+        grace_seconds=workshop.grace_seconds,
+        may_choose_perspective=workshop.may_choose_perspective,
+        offered=tuple(workshop.offered.values_list("key", flat=True)),
+        shows_names=workshop.shows_names,
+        is_assignment=workshop.is_assignment,
+    )
+
+
+@transaction.atomic
 def edit_agenda(
     *,
     workshop: Workshop,
@@ -171,10 +213,8 @@ def edit_agenda(
     held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
     check(Event.EDIT_AGENDA, held)
     refuse_fault(agenda)
-    reached = [move.after for move in held.moves.exclude(after=None)]
-    start = max((after for after in reached if after is not None), default=-1) + 1
-    kept = [Plan(s.kind, s.minutes, s.round_number) for s in held.steps.all()][:start]
-    if list(agenda[:start]) != kept:
+    start = reached_in(held)
+    if list(agenda[:start]) != plans_of(held)[:start]:
         raise ImpossibleAgenda(str(FAULTS["reached_already"]))
     write_agenda(held, agenda, start)
     return advance(workshop=held, by=by, now=now, deed="edit_agenda")

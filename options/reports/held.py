@@ -17,6 +17,7 @@ def as_held(room: Room) -> Room:
     for name, kept in (("spot_option", "option"), ("spot_criterion", "criterion")):
         if getattr(stood, f"{name}_id") != picture.get(kept):
             setattr(stood, f"{name}_id", picture.get(kept))
+    stood.wall_view = picture.get("view", stood.wall_view)
     reached = room.steps[: (stood.step or 0) + 1]
     newest = max((step.round_number or 0 for step in reached), default=0)
     rounds = tuple(found for found in room.rounds if found.number <= newest)

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser
 from django.db.models import (
     Count,
     Exists,
@@ -19,7 +18,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from options.agenda.movement import SEALING
-from options.models import Facilitation, Round, Seat, Step, Workshop
+from options.models import Facilitation, Knock, Round, Seat, Step, Workshop
 
 HERE = timedelta(seconds=45)
 
@@ -60,12 +59,19 @@ class Glance:
         tally: who is in the room and how far.
         is_due: a round waits to be sealed.
         role: what the person who looks helps with, if anything.
+        knocks: how many wait at a locked door.
     """
 
     workshop: Workshop
     tally: Tally
     is_due: bool
     role: str | None
+    knocks: int
+
+    @property
+    def mark(self) -> str:
+        """The same as long as nothing that a console counts differs."""
+        return mark_with(self.tally, self.knocks)
 
 
 def counts(seats: str, asked: Expression | F, now: datetime) -> dict[str, Count]:
@@ -92,6 +98,17 @@ def counts(seats: str, asked: Expression | F, now: datetime) -> dict[str, Count]
     }
 
 
+def mark_with(tally: Tally, knocks: int) -> str:
+    """The same as long as nothing that a console counts differs."""
+    return f"{tally.mark}.{knocks}"
+
+
+def knocks_at(workshop: OuterRef) -> QuerySet[Knock, Any]:
+    """How many wait at the door, as a part of a larger query."""
+    waiting = Knock.objects.filter(workshop=workshop, admitted_at=None)
+    return waiting.order_by().values("workshop").annotate(n=Count("pk")).values("n")
+
+
 def tally_of(workshop_id: int, *, round_number: int, now: datetime) -> Tally:
     """The counts at this moment; `round_number` says which round people are done with."""
     asked = Value(max(round_number, 1))
@@ -103,23 +120,22 @@ def glance_at(
     workshops: QuerySet[Workshop],
     *,
     now: datetime,
-    user: AbstractBaseUser | AnonymousUser | None = None,
+    user_pk: int | None = None,
 ) -> Glance | None:
     """The one workshop of these with its counts, in one query; None where there is none."""
     here = Step.objects.filter(workshop=OuterRef("pk"), position=OuterRef("step"))
     due = Round.objects.filter(workshop=OuterRef("pk"), state=SEALING, grace_until__lt=now)
-    role = Facilitation.objects.filter(
-        workshop=OuterRef("pk"), user_id=user.pk if user else None
-    )
+    role = Facilitation.objects.filter(workshop=OuterRef("pk"), user_id=user_pk or 0)
     asked = Coalesce(Subquery(here.values("round_number")[:1]), 1)
     found = (
         workshops.annotate(
             asked_round=asked, is_due=Exists(due), role=Subquery(role.values("role")[:1])
         )
+        .annotate(waiting=Coalesce(Subquery(knocks_at(OuterRef("pk"))), 0))
         .annotate(**counts("seats__", F("asked_round"), now))
         .first()
     )
     if found is None:
         return None
     told = {name: getattr(found, name) for name in Tally.__dataclass_fields__}
-    return Glance(found, Tally(**told), found.is_due, found.role)
+    return Glance(found, Tally(**told), found.is_due, found.role, found.waiting)

@@ -11,6 +11,7 @@ from options.actions.participants import sheet_for_saving, show_full_version
 from options.forms.join import FullVersionForm, JoinForm
 from options.htmx import Request, render_part_or_page
 from options.models import Decision
+from options.permissions import may_open_workshops
 from options.reports.brief import brief_for, later_for
 from options.reports.home import every_card_for, home_for
 from options.views.desk import desk_of, desk_to_read
@@ -37,7 +38,14 @@ def brief(request: Request, slug: str) -> HttpResponse:
     """All there is to read about one decision."""
     desk = desk_to_read(request, slug)
     found = brief_for(desk.decision, desk.sheet, desk.round_number)
-    context = {"decision": desk.decision, "brief": found, "here": "brief", **desk.frame}
+    may_open = found.can_be_compared and desk.room is None and may_open_workshops(request.user)
+    context = {
+        "decision": desk.decision,
+        "brief": found,
+        "here": "brief",
+        "may_open_workshops": may_open,
+        **desk.frame,
+    }
     return render(request, "options/decisions/brief.html", context)
 
 

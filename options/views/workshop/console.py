@@ -1,11 +1,13 @@
 """The facilitator's console: where the room is, what the next button does, how it goes."""
 
+from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,16 +17,23 @@ from options.actions.moving import move as move_workshop
 from options.errors import RuleBroken
 from options.forms.workshop import HelmForm, MoveForm
 from options.htmx import Request
-from options.reports.console import console_for
+from options.models import Workshop
+from options.permissions import may_read_console, may_run, reads_console_as
+from options.reports.console import console_for, lease_of, need_time_in, waiting_at
 from options.reports.room import Room
-from options.reports.tally import tally_of
+from options.reports.tally import Tally, glance_at, mark_with
 from options.steps import STEPS
 from options.steps.contract import Helm, Said
 from options.views.workshop.deeds import DEEDS
 from options.views.workshop.entrance import entrance_of
 from options.views.workshop.finding import account_of, room_to_read, room_to_run
+from options.views.workshop.log import lines_of
+from options.views.workshop.screen import screen_of
+from options.views.workshop.wall import counts_of
+from options.views.workshop.ways import consequences, ways_of
 
 PAGE = "options/workshop/console.html"
+COUNTS = "options/workshop/console/_counts.html"
 DONE, STALE, REFUSED = 200, 409, 422
 
 
@@ -37,21 +46,36 @@ def console(request: Request, slug: str) -> HttpResponse:
 
 def context_of(request: Request, room: Room, said: Said | None = None) -> dict[str, Any]:
     """What the console needs."""
-    step = STEPS[room.kind.name]
-    number = room.round.number if room.round else 0
-    shown = step.console(room)
+    step, counts = STEPS[room.kind.name], counts_of(room)
+    shown, told = step.console(room), console_for(room, request.user)
     return {
-        "room": room,
         "step": step,
         "steps": STEPS,
         "decision": room.decision,
-        "console": console_for(room, request.user),
-        "tally": tally_of(room.workshop.pk, round_number=number, now=room.now),
-        "wall": step.wall(room),
+        "console": told,
+        "lease": told.lease,
+        "lines": lines_of(room, told.log),
+        "ways": ways_of(room),
         "shown": shown,
         "said": said,
-        "entrance": entrance_of(request, room),
+        "typed": {"username": "", "role": "", "reason": "", **(said.typed if said else {})},
         **shown.context,
+        **what_moves(request, room, counts, len(told.knocks)),
+        "need_time": told.need_time,
+        "knocks": told.knocks,
+    }
+
+
+def what_moves(request: Request, room: Room, counts: Tally, knocks: int) -> dict[str, Any]:
+    """What changes on a console while the workshop stays where it is."""
+    next_at = room.next_at if room.is_open else None
+    return {
+        "room": room,
+        "tally": counts,
+        "mark": mark_with(counts, knocks),
+        "entrance": entrance_of(request, room),
+        "screen": screen_of(request, room, counts),
+        "consequences": () if next_at is None else consequences(room, next_at, counts),
     }
 
 
@@ -114,32 +138,62 @@ def answer(request: Request, slug: str, said: Said, status: int) -> HttpResponse
 @login_required
 def tally(request: Request, slug: str) -> HttpResponse:
     """The counts, where one changed; the whole console, where the workshop moved."""
-    room = room_to_read(request, slug)
-    number = room.round.number if room.round else 0
-    counts = tally_of(room.workshop.pk, round_number=number, now=room.now)
-    is_here = request.GET.get("e") == str(room.workshop.epoch)
-    if is_here and request.GET.get("t") == counts.mark:
+    user = account_of(request)
+    found = Workshop.objects.filter(slug=slug)
+    glance = glance_at(found, now=timezone.now(), user_pk=user.pk)
+    if glance is None or not reads_console_as(user, glance.workshop, glance.role):
+        raise Http404
+    is_here = request.GET.get("e") == str(glance.workshop.epoch) and not glance.is_due
+    if is_here and request.GET.get("t") == glance.mark:
         return HttpResponse(status=204)
-    if is_here or request.GET.get("busy") == "1":
-        context = {"room": room, "tally": counts, "has_moved": not is_here}
-        return render(request, "options/workshop/console/_tally.html", context)
+    room = room_to_read(request, slug)
+    is_busy = request.GET.get("busy") == "1"
+    if is_here or is_busy:
+        return render(
+            request, COUNTS, counts_context(request, room, is_here=is_here, is_busy=is_busy)
+        )
     response = render(request, f"{PAGE}#console", context_of(request, room))
     response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#console", "outerHTML"
     return response
+
+
+def counts_context(
+    request: Request, room: Room, *, is_here: bool, is_busy: bool
+) -> dict[str, Any]:
+    """What changes while somebody stays on the page; not the step's part while they type."""
+    knocks = waiting_at(room.workshop)
+    step = STEPS[room.kind.name]
+    shown = None if is_busy or room.kind.reveals else step.console(room)
+    return {
+        **(shown.context if shown else {}),
+        **what_moves(request, room, counts_of(room), len(knocks)),
+        "step": step,
+        "steps": STEPS,
+        "decision": room.decision,
+        "shown": shown,
+        "said": None,
+        "knocks": knocks,
+        "need_time": need_time_in(room.workshop),
+        "may_run": may_run(request.user, room.workshop),
+        "has_moved": not is_here,
+    }
 
 
 @require_POST
 @login_required
 def lease(request: Request, slug: str) -> HttpResponse:
     """Keep the workshop in hand; 204 while nothing about that changes."""
-    room = room_to_run(request, slug)
-    before = room.workshop.lease_holder_id
-    try:
-        is_mine = take_lease(workshop=room.workshop, by=account_of(request), now=timezone.now())
-    except RuleBroken:
+    user, now = account_of(request), timezone.now()
+    workshop = get_object_or_404(Workshop.objects.select_related("lease_holder"), slug=slug)
+    if not may_read_console(user, workshop):
+        raise Http404
+    if not may_run(user, workshop):
+        raise PermissionDenied
+    with suppress(RuleBroken):
+        take_lease(workshop=workshop, by=user, now=now)
+    workshop.refresh_from_db(fields=["lease_holder", "lease_until"])
+    told = lease_of(workshop, user, now)
+    if told.state == request.POST.get("was"):
         return HttpResponse(status=204)
-    if is_mine and before == request.user.pk:
-        return HttpResponse(status=204)
-    again = room_to_read(request, slug)
-    context = context_of(request, again)
-    return render(request, "options/workshop/console/_helm.html", context)
+    context = {"workshop": workshop, "lease": told}
+    return render(request, "options/workshop/console/_lease.html", context)

@@ -52,7 +52,7 @@ def screen_of(request: Request, room: Room, counts: Tally) -> Screen:
     if mark == "blank":
         return Screen(mark, render_to_string(f"{PLACE}/blank.html", request=request))
     still = STILL.get(Workshop.State(workshop.state))
-    is_held = bool(workshop.wall_held) and not workshop.state == Workshop.State.PURGED
+    is_held = bool(workshop.wall_held) and workshop.state != Workshop.State.PURGED
     if still and not (is_held and workshop.state == Workshop.State.CLOSED):
         return Screen(mark, render_to_string(still, {"room": room}, request))
     seen = as_held(room) if is_held else room
