@@ -12,6 +12,8 @@ from options.reports.others.spread import Dot, Spread
 FILL = 0.88  # of a column's width and of a dot's place
 ALONE = 0.45  # of the largest dot: above it, dots stand one on another and not abreast
 SMALLEST = 1.0
+SIGN = 0.58  # how wide a sign is, in sizes of the letters
+MEDIAN_SIGNS, BEFORE_SIGNS = 34, 14
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,10 @@ class Tick:
 
 @dataclass(frozen=True)
 class Line:
-    """A median, with the side on which its words have room."""
+    """A median, and the middle of its words."""
 
     x: str
     words_x: str
-    anchor: str
 
 
 @dataclass(frozen=True)
@@ -157,17 +158,16 @@ def spread_picture(
         band_x=f"{frame.x_of(lower) - 1:g}",
         band_width=f"{frame.x_of(upper) - frame.x_of(lower) + 2:g}",
         band_end=f"{frame.x_of(upper) + 1:g}",
-        median=line_at(spread.median or 0.0, frame),
-        before=None if earlier is None else line_at(earlier, frame),
+        median=line_at(spread.median or 0.0, frame, MEDIAN_SIGNS),
+        before=None if earlier is None else line_at(earlier, frame, BEFORE_SIGNS),
         own=None if own is None else own_at(own, frame, own_y),
     )
 
 
-def line_at(points: float, frame: Frame) -> Line:
-    """A line whose words stand where the ruler is longer."""
-    x, is_low = frame.x_of(points), points <= 50
-    gap = frame.letters / 3
-    return Line(f"{x:g}", f"{x + gap if is_low else x - gap:g}", "start" if is_low else "end")
+def line_at(points: float, frame: Frame, signs: int) -> Line:
+    """A line with about so many signs of words over it, as near as the edges allow."""
+    x, half = frame.x_of(points), min(frame.letters * SIGN * signs, frame.width) / 2
+    return Line(f"{x:g}", f"{min(max(x, half), frame.width - half):g}")
 
 
 def own_at(points: int, frame: Frame, y: float) -> Own:

@@ -23,6 +23,7 @@ class CellLine:
     Attributes:
         told: what it could change and how far answers lie apart; None where too few answered.
         minority: the smaller of two camps, if there are two.
+        was_shown: the room has looked at it since the round was sealed.
     """
 
     place: Place
@@ -30,6 +31,7 @@ class CellLine:
     minority: Minority | None
     reasons: int
     is_here: bool
+    was_shown: bool
 
     @property
     def wishes(self) -> int:
@@ -42,7 +44,7 @@ class CellList:
     """All cells in the order of discussion, those that too few answered at the end.
 
     Attributes:
-        here: the cell that the room looks at; `following` comes after it in the list.
+        here: the cell that the room looks at; `following` comes next.
         is_chosen: the facilitator turned the room to it; else it is the first of the list.
         seconds_left: of the minutes planned for it; None without any.
     """
@@ -55,10 +57,9 @@ class CellList:
 
     @property
     def following(self) -> CellLine | None:
-        """The next cell of the list."""
-        places = [line.is_here for line in self.lines]
-        after = places.index(True) + 1 if True in places else 0
-        return self.lines[after] if after < len(self.lines) else None
+        """The first cell of the list that the room has not looked at."""
+        waiting = (line for line in self.lines if not (line.is_here or line.was_shown))
+        return next(waiting, None)
 
     @property
     def first(self) -> tuple[CellLine, ...]:
@@ -89,6 +90,7 @@ def cell_list_of(room: Room) -> CellList:
     figures, reasons = figures_of(room), counts_of_reasons(room)
     told = {(cell.view.pk, cell.criterion.pk): cell for cell in todo.cells}
     ordered = [Place(cell.view, cell.criterion) for cell in todo.cells]
+    shown = cells_shown(room)
     rest = [place for place in places_in(room) if place.at not in told]
     lines = tuple(
         CellLine(
@@ -97,6 +99,7 @@ def cell_list_of(room: Room) -> CellList:
             minority=minority_in(figures, place),
             reasons=reasons.get(place.at, 0),
             is_here=here is not None and place.at == here.at,
+            was_shown=(place.view.option.key, place.criterion.key) in shown,
         )
         for place in (*ordered, *rest)
     )
@@ -111,6 +114,18 @@ def minority_in(figures: Figures | None, place: Place) -> Minority | None:
     if figures is None:
         return None
     return minority_from(figures, place.view.option, place.criterion)
+
+
+def cells_shown(room: Room) -> set[tuple[str, str]]:
+    """The cells that the room was turned to since the last seal, by key."""
+    moves = room.workshop.moves.order_by("epoch").values_list("deed", "detail")
+    shown: set[tuple[str, str]] = set()
+    for deed, detail in moves:
+        if deed == "seal":
+            shown.clear()
+        elif deed == "spotlight":
+            shown.add((detail.get("option", ""), detail.get("criterion", "")))
+    return shown
 
 
 def left_of(room: Room, minutes: int | None) -> int | None:
