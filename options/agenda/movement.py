@@ -36,6 +36,7 @@ class Refused:
 
 
 Answer = Allowed | Refused
+SOON = Refused("still_sealing")
 Steps = Sequence[Place]
 
 
@@ -75,7 +76,7 @@ def may_answer(steps: Steps, rounds: RoundStates, start: int, target: int) -> An
     if skips_a_seal(steps, rounds, start, target):
         return Refused("skips_the_seal")
     if SEALING in rounds.values():
-        return Refused("still_sealing")
+        return SOON
     return Allowed()
 
 
@@ -111,7 +112,7 @@ def opened_by(steps: Steps, rounds: RoundStates, target: int) -> int | None:
 
 
 def next_step(steps: Steps, rounds: RoundStates, position: int) -> int | None:
-    """The first step ahead that may be gone to; None at the end."""
+    """The first step ahead that may be gone to, now or once a seal is made; None at the end."""
     ahead = range(position + 1, len(steps))
     answers = ((at, may_go(steps, rounds, position, at)) for at in ahead)
-    return next((at for at, answer in answers if isinstance(answer, Allowed)), None)
+    return next((at for at, answer in answers if answer in (Allowed(), SOON)), None)

@@ -10,6 +10,7 @@ from options.rehearsal.browser import Browser, Cut
 from options.rehearsal.pages import Page
 
 EPOCH = re.compile(r'name="epoch" value="(\d+)"')
+NEXT = re.compile(r'id="next"\s+name="step"\s+value="(\d+)"')
 TALLY = re.compile(r'id="tally"[^>]*?hx-get="([^"]+)"', re.DOTALL)
 WALL = re.compile(r'id="wall"[^>]*?hx-get="([^"]+)"', re.DOTALL)
 OK, MOVED = 200, 302
@@ -45,13 +46,13 @@ class Leader:
             except Cut:
                 self.is_over.wait(1.0)
                 continue
-            moves = [form for form in page.forms("/move/") if form.buttons]
-            if not moves:
+            button = NEXT.search(page.body)
+            if button is None:
                 return False
-            form = moves[0]
-            name, value = form.buttons[0]
-            data = {"csrfmiddlewaretoken": page.token, **form.fixed, name: value}
-            if self.press(form.action, data):
+            epoch = EPOCH.search(page.body)
+            data = {"csrfmiddlewaretoken": page.token, "step": button[1]}
+            data["epoch"] = epoch[1] if epoch else ""
+            if self.press(f"{self.console}move/", data):
                 return True
             self.is_over.wait(1.0)
         raise RuntimeError("The room could not be led on.")

@@ -91,6 +91,10 @@ def test_next_step_leaves_out_what_may_not_be_entered_again():
     assert next_step(STEPS, FIRST_SEALED, WRAP) is None
 
 
+def test_next_step_does_not_pass_over_a_round_that_waits_for_a_seal():
+    assert next_step(STEPS, FIRST_SEALING, DISCUSS) == AGAIN
+
+
 def test_nobody_gets_back_to_a_shown_round_from_anywhere():
     asking = [at for at, step in enumerate(STEPS) if step.round_number == 1][:2]
 
