@@ -12,6 +12,7 @@ from options.actions.epochs import advance, check, hold_epoch
 from options.actions.stepping import (
     Spot,
     ask_again,
+    ask_anew,
     go,
     next_scoring,
     put_in_a_round,
@@ -108,13 +109,18 @@ def set_criterion(
     epoch: int,
     now: datetime,
 ) -> Workshop:
-    """Turn everybody to one criterion, where the room goes together; None for no one."""
+    """Turn everybody to one criterion, where the room goes together; None for no one.
+
+    Who was done with the one before is not done with this one.
+    """
     held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
     check(Event.SET_CRITERION, held)
     if held.pace != Workshop.Pace.TOGETHER:
         raise NotNow(_("Everybody goes at their own pace here."))
     if criterion is not None:
         refuse_other_criterion(held, criterion)
+    here = Step.objects.filter(workshop=held, position=held.step or 0).first()
+    ask_anew(held, here.round_number if here else None)
     return advance(
         workshop=held,
         by=by,

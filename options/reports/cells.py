@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from django.db.models import Q
 
@@ -180,7 +180,7 @@ def cells_of(
             criterion,
             given.get((view.pk, criterion.pk)),
             tuple(note for note in notes if note.option_id in (view.pk, None)),
-            change=uuid4().hex,
+            change=token_urlsafe(9),
         )
         for view in options
     )

@@ -58,7 +58,7 @@ class Earlier:
         most = max(self.spread.bins, default=0)
         own = None if self.points is None else (self.points + WIDTH // 2) // WIDTH
         return tuple(
-            Column(str(at * WIDTH), str(round(100 * n / most)), at == own)
+            Column(str(at * WIDTH + 1), str(round(100 * n / most)), at == own)
             for at, n in enumerate(self.spread.bins)
             if n
         )

@@ -38,8 +38,8 @@ class Judging:
 
     @property
     def left(self) -> int:
-        """How many cells have no answer of this round."""
-        return self.progress.expected - self.progress.answered
+        """How many of the cells asked for now have no answer of this round."""
+        return self.here.expected - self.here.answered
 
 
 def judging_of(room: Room, seat: Seat) -> Judging:

@@ -23,7 +23,8 @@ from options.reports.swing_points import points_page
 from options.reports.weighting import Method, families_of, scope_of
 from options.views.kept_weights import keep, kept_in, packed, unpacked
 from options.views.room_rules import refuse_weights, takes_weights, to_the_room
-from options.views.weighting import Place, answer, do, not_understood, place_of, within_in
+from options.views.weighing_desk import Place, place_of
+from options.views.weighting import answer, do, not_understood, within_in
 from options.visitors import remembers
 
 PAGE = "options/weighting/points.html"

@@ -6,12 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -25,67 +23,21 @@ from options.actions.weighting import (
 from options.errors import RuleBroken
 from options.forms.weighting import MoveForm, TapForm, WithinForm
 from options.htmx import Request
-from options.models import Criterion, Decision, Participant
+from options.models import Criterion, Participant
 from options.reports.illustrative_weights import is_changed_since
-from options.reports.structure import Structure, structure_from
 from options.reports.swing_lists import swing_lists
 from options.reports.weighting import (
-    EffectiveWeights,
     Family,
-    GivenSwings,
-    Method,
     families_of,
-    given_in,
-    is_tree,
-    scope_of,
-    swings_of,
-    weights_from,
 )
-from options.views.desk import Desk, desk_of, desk_on
+from options.views.desk import desk_on
 from options.views.kept_weights import keep, kept_in, packed
 from options.views.room_rules import refuse_weights, takes_weights, to_the_room
+from options.views.weighing_desk import Place, place_of
 from options.visitors import do_on_sheet, remembers
 
 PAGE, ANSWER = "options/weighting/page.html", "options/weighting/answer.html"
 Deed = Callable[[Participant], Kept | None]
-
-
-@dataclass(frozen=True)
-class Place:
-    """The decision and the sheet that a request is about."""
-
-    desk: Desk
-    structure: Structure
-
-    @property
-    def decision(self) -> Decision:
-        """The decision whose criteria are weighed."""
-        return self.desk.decision
-
-    @property
-    def sheet(self) -> Participant | None:
-        """Whose weights they are."""
-        return self.desk.sheet
-
-    def family(self, key: str) -> Family:
-        """The comparison with this key; a foreign one is not found."""
-        for family in families_of(self.structure):
-            if family.key == key:
-                return family
-        raise Http404
-
-    def read(self) -> tuple[GivenSwings, EffectiveWeights]:
-        """What the sheet says about swings now and what that weighs, in one query."""
-        swings = [] if self.sheet is None else swings_of(self.sheet)
-        weighing = Method.EQUAL if self.sheet is None else Method(self.sheet.weighing)
-        weights = weights_from(self.structure, weighing=weighing, swings=swings)
-        return given_in(swings, scope_of(self.structure)), weights
-
-    def address(self, within: str) -> str:
-        """The page on one comparison; the one list needs no more than the page."""
-        page = reverse("weighting", args=[self.decision.slug])
-        query = f"?{urlencode({'within': within})}" if is_tree(self.structure) else ""
-        return page + query
 
 
 @dataclass(frozen=True)
@@ -95,13 +47,6 @@ class Outcome:
     said: str
     status: int = 200
     replaced: Kept | None = None
-
-
-def place_of(request: Request, slug: str) -> Place:
-    """Find the desk and the criteria, in three queries; a room has two more."""
-    desk = desk_of(request, slug)
-    criteria = desk.decision.criteria.all()
-    return Place(desk, structure_from(desk.decision, (), criteria, full=desk.is_full))
 
 
 @remembers
