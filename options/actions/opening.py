@@ -15,7 +15,7 @@ from options.actions.epochs import advance, check, hold_epoch
 from options.actions.workshop_words import FAULTS
 from options.agenda.answers import Event
 from options.agenda.plans import TEMPLATES, Plan, fault_in
-from options.errors import ImpossibleAgenda, LessPrivate
+from options.errors import ImpossibleAgenda, LessPrivate, NotNow
 from options.models import Decision, Perspective, Round, Step, Workshop
 
 Privacy = Workshop.Privacy
@@ -34,6 +34,7 @@ class Manner:
     offered: tuple[str, ...] = ()
     shows_names: bool = False
     is_assignment: bool = False
+    is_full_version: bool = False
 
     @property
     def changes(self) -> dict[str, Any]:
@@ -46,6 +47,7 @@ class Manner:
             "may_choose_perspective": self.may_choose_perspective,
             "shows_names": self.shows_names and self.privacy == Privacy.NAMED,
             "is_assignment": self.is_assignment,
+            "is_full_version": self.is_full_version,
         }
 
 
@@ -152,6 +154,10 @@ def adjust_workshop(
         raise LessPrivate(
             _("People have joined on a promise, so the workshop can only become more private.")
         )
+    if held.seats_given and manner.is_full_version != held.is_full_version:
+        raise NotNow(
+            _("People have joined, so the room goes on with the options and criteria it has.")
+        )
     offer(held, manner.offered)
     if manner.privacy != Privacy.NAMED:
         held.seats.update(name="")
@@ -197,6 +203,7 @@ def manner_of(workshop: Workshop) -> Manner:
         offered=tuple(workshop.offered.values_list("key", flat=True)),
         shows_names=workshop.shows_names,
         is_assignment=workshop.is_assignment,
+        is_full_version=workshop.is_full_version,
     )
 
 

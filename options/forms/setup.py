@@ -41,6 +41,7 @@ class MannerForm(forms.Form):
         },
     )
     with_ranges = forms.BooleanField(required=False)
+    is_full_version = forms.BooleanField(required=False)
     grace_seconds = forms.IntegerField(
         min_value=5,
         max_value=60,
@@ -71,6 +72,7 @@ class MannerForm(forms.Form):
             "privacy": manner.privacy,
             "pace": manner.pace,
             "with_ranges": manner.with_ranges,
+            "is_full_version": manner.is_full_version,
             "grace_seconds": manner.grace_seconds,
             "may_choose_perspective": manner.may_choose_perspective,
             "offered": list(manner.offered) or keys,
@@ -102,6 +104,7 @@ class MannerForm(forms.Form):
             privacy=told["privacy"],
             pace=told["pace"],
             with_ranges=told["with_ranges"],
+            is_full_version=told["is_full_version"],
             grace_seconds=told["grace_seconds"],
             may_choose_perspective=told["may_choose_perspective"],
             offered=() if set(chosen) == set(self.keys) else chosen,

@@ -85,6 +85,7 @@ class Workshop(models.Model):
     shows_names = models.BooleanField(default=False)
     agreed_text = models.TextField(blank=True)
     is_assignment = models.BooleanField(_("worked on over days"), default=False)
+    is_full_version = models.BooleanField(_("full version"), default=False)
     with_ranges = models.BooleanField(_("ranges"), default=True)
     grace_seconds = models.PositiveSmallIntegerField(default=15)
     seed = models.PositiveIntegerField(default=new_seed)

@@ -233,7 +233,11 @@ class Person:
         if form.buttons:
             name, value = self.rng.choice(form.buttons)
             data[name] = value
-        self.expect(self.browser.post(form.action, data, "answer"), "answer")
+        answer = self.browser.post(form.action, data, "answer", htmx=True)
+        if answer.status == REFUSED:
+            self.browser.measures.went_wrong("answer", f"refused at {form.action}")
+        elif 'id="room"' in self.expect(answer, "answer").body:
+            self.turn_to(Page(self.seat, answer.body))
 
     def some_choices(self, form: Form, only: str = "") -> Mapping[str, str]:
         """One of each group of choices."""

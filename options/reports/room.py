@@ -35,8 +35,8 @@ class Room:
 
     @cached_property
     def structure(self) -> Structure:
-        """The whole decision, as a room always works on all of it that is not parked."""
-        return structure_of(self.decision, full=True)
+        """What the room works on: the core of its copy, or all of it that is not parked."""
+        return structure_of(self.decision, full=self.workshop.is_full_version)
 
     @property
     def here(self) -> Step | None:

@@ -45,8 +45,10 @@ class Desk:
 
     @property
     def is_full(self) -> bool:
-        """The options and criteria outside the core count too, as they always do in a room."""
-        return self.seat is not None or (self.sheet is not None and self.sheet.is_full_version)
+        """What is outside the core counts too; in a room for everybody or for nobody."""
+        if self.seat is not None:
+            return self.seat.workshop.is_full_version
+        return self.sheet is not None and self.sheet.is_full_version
 
     @cached_property
     def round_number(self) -> int:
@@ -114,7 +116,9 @@ class Desk:
 
     def given_so_far(self) -> dict[tuple[int, int], Any]:
         """The same, and in a later round what is carried over from the one before."""
-        before = scores_given(self.sheet, self.round_number - 1) if self.round_number > 1 else {}
+        before = (
+            scores_given(self.sheet, self.round_number - 1) if self.round_number > 1 else {}
+        )
         return {**before, **self.given()}
 
     @property

@@ -23,7 +23,15 @@ from options.errors import (
     NotNow,
 )
 from options.models import Seat, Workshop
-from tests.factories import NOON, DecisionFactory, PerspectiveFactory, UserFactory
+from options.reports.room import room_of
+from tests.factories import (
+    NOON,
+    CriterionFactory,
+    DecisionFactory,
+    OptionFactory,
+    PerspectiveFactory,
+    UserFactory,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 CLASS = TEMPLATES["class"]
@@ -161,3 +169,32 @@ def test_prepared_workshop_offers_perspectives_of_its_copy(ada):
 
     assert [found.key for found in room.offered.all()] == [offered.key]
     assert room.offered.get().decision == room.decision
+
+
+def test_room_works_on_the_core_unless_it_shall_work_on_everything(ada):
+    original = DecisionFactory()
+    OptionFactory.create_batch(2, decision=original)
+    CriterionFactory.create_batch(2, decision=original)
+    OptionFactory(decision=original, in_core=False)
+    CriterionFactory(decision=original, in_core=False)
+
+    rooms = [
+        room_of(open_workshop(decision=original, by=ada, now=NOON, manner=manner), NOON)
+        for manner in (Manner(), Manner(is_full_version=True))
+    ]
+
+    sizes = [(len(room.structure.options), len(room.structure.criteria)) for room in rooms]
+    assert sizes == [(2, 2), (3, 3)]
+
+
+def test_room_keeps_its_size_once_somebody_has_joined(ada, room):
+    someone_joins(room)
+
+    with pytest.raises(NotNow, match="goes on with the options and criteria it has"):
+        adjust_workshop(
+            workshop=room,
+            by=ada,
+            epoch=room.epoch,
+            now=NOON,
+            manner=Manner(is_full_version=True),
+        )

@@ -45,6 +45,7 @@ class Command(BaseCommand):
         parser.add_argument("--arrive", type=float, default=20.0, help="seconds to join within")
         parser.add_argument("--pace", type=float, default=9.0, help="seconds between answers")
         parser.add_argument("--step", type=float, default=30.0, help="seconds a step lasts")
+        parser.add_argument("--score", type=float, help="seconds a score step lasts, if others")
         parser.add_argument(
             "--minutes", type=float, default=60.0, help="with --code: stay so long"
         )
@@ -97,7 +98,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{kind}: on {SEEN_BY:.0%} of the screens after {took:.1f} s.")
             if told["burst"] and kind == "score":
                 self.burst(crowd)
-            crowd.is_over.wait(told["step"])
+            is_score = kind == "score" and told["score"] is not None
+            crowd.is_over.wait(told["score"] if is_score else told["step"])
         leader.is_over.set()
 
     def burst(self, crowd: Crowd) -> None:

@@ -48,7 +48,7 @@ def figures_to_seal(workshop: Workshop, held: Round) -> dict[str, Any]:
     """
     if held.state not in SETTLING:
         raise NotNow("Figures of people are made when their round is sealed.")
-    structure = structure_of(workshop.decision, full=True)
+    structure = structure_of(workshop.decision, full=workshop.is_full_version)
     seats = seats_of(workshop.pk)
     voices = voices_of(structure, seats, held)
     groups = groups_among(seats)

@@ -26,6 +26,7 @@ from options.htmx import Request
 from options.models import Decision, Perspective, Workshop
 from options.permissions import may_open_workshops
 from options.reports.room import Room
+from options.reports.structure import structure_of
 from options.reports.workshops import workshops_of
 from options.steps import STEPS
 from options.steps.contract import Words
@@ -183,6 +184,8 @@ def page(
         "kept": [(plan, STEPS[plan.kind].title) for plan in setup.agenda.kept],
         "ahead": ahead_in(setup.agenda),
         "privacies": privacies(setup.workshop),
+        "core": structure_of(decision, full=False),
+        "everything": structure_of(decision, full=True),
         "refusal": refusal,
     }
     return render(request, PAGE, context, status=status)
