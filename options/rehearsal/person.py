@@ -14,6 +14,7 @@ OK, MOVED, NOTHING_NEW, STALE, REFUSED = 200, 302, 204, 409, 422
 HOPS = 5
 AWAY = (15.0, 45.0)
 OFTEN = 1 / 40
+RETHINKS = 0.9
 LONGEST_WAIT = 30.0
 CENTRES = (20, 40, 50, 60, 80)
 REASON = "Because of what was read and what is known of places like it."
@@ -29,11 +30,13 @@ class Manner:
         pace: seconds between two answers.
         drops: the share of people who drop out for a while.
         pulse: a factor on the seconds between two questions for news.
+        is_restless: goes on changing answers when all are given.
     """
 
     pace: float = 9.0
     drops: float = 0.0
     pulse: float = 1.0
+    is_restless: bool = False
 
 
 @dataclass
@@ -162,6 +165,8 @@ class Person:
         empty = [cell for cell in cells if cell.is_empty and cell.address not in self.answered]
         if empty:
             self.score(page, self.rng.choice(empty))
+        elif cells and self.manner.is_restless and self.rng.random() < RETHINKS:
+            self.score(page, self.rng.choice(cells))
         elif cells:
             self.go_on(page)
         else:
@@ -207,7 +212,7 @@ class Person:
         done = page.forms("/seat/done")
         if page.upcoming and "/compare/" in page.upcoming:
             self.open(page.upcoming)
-        elif done:
+        elif done and not self.manner.is_restless:
             self.submit(done[0], page)
             self.open(self.seat)
 

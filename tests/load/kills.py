@@ -17,7 +17,7 @@ def kill_often(site: Site, words: list[str], kills: int) -> int:
     returned: list[int] = []
 
     def rehearse() -> None:
-        returned.append(site.manage(*words, "--kills"))
+        returned.append(site.manage(*words, "--kills", "--restless"))
         is_over.set()
 
     threading.Thread(target=rehearse).start()

@@ -59,6 +59,7 @@ class Command(BaseCommand):
             "--burst", action="store_true", help="everybody saves within 5 s once"
         )
         parser.add_argument("--kills", action="store_true", help="the server may be killed")
+        parser.add_argument("--restless", action="store_true", help="go on changing answers")
         parser.add_argument("--seed", type=int, default=1)
 
     def handle(self, *_args: Any, **told: Any) -> None:  # noqa: ANN401 -- Django's signature
@@ -162,7 +163,7 @@ def own_room(told: dict[str, Any]) -> Workshop:
 
 def crowd_of(workshop: Workshop, told: dict[str, Any], measures: Measures) -> Crowd:
     """The people, each with a browser and a will of their own."""
-    manner = Manner(pace=told["pace"], drops=told["drop"])
+    manner = Manner(pace=told["pace"], drops=told["drop"], is_restless=told["restless"])
     people = []
     for number in range(told["people"]):
         rng = random.Random(f"{told['seed']} {number}")  # noqa: S311 -- simulated people
