@@ -19,6 +19,7 @@ from tests.factories import (
     UserFactory,
 )
 from tests.htmx import soup
+from tests.queries import BRACKETS
 from tests.test_workshop_addresses import TABLE as OF_WORKSHOPS
 
 ROLES = ["nobody", "owner", "stranger", "account", "facilitator", "editor", "admin"]
@@ -193,8 +194,10 @@ def test_reading_writes_nothing(visitor, name, django_assert_max_num_queries):
     with django_assert_max_num_queries(40) as captured:
         client.get(address(name))
 
-    writes = [q["sql"] for q in captured if not q["sql"].lstrip().startswith("SELECT")]
-    assert writes == []
+    asked = [q["sql"].lstrip() for q in captured]
+    writes = [sql for sql in asked if not sql.startswith(("SELECT", *BRACKETS))]
+    counted = [sql for sql in writes if "cache" in sql]  # how often codes were wrong
+    assert writes == (counted if name == "join" else [])
 
 
 @pytest.mark.parametrize("name", TABLE)

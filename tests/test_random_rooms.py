@@ -26,8 +26,8 @@ from options.actions import epochs, moving, rounds, scoring
 from options.actions.closing import close_workshop, reopen_workshop
 from options.actions.door import change_code, lock_door, open_door, remove_seat
 from options.actions.leases import take_lease, take_over
+from options.actions.leaving import leave_and_delete
 from options.actions.moving import add_minute, move, pause, resume, spotlight
-from options.actions.seats import leave_and_delete
 from options.errors import RuleBroken
 from options.migrations import _triggers
 from options.models import Facilitation, Score, Seat, Workshop

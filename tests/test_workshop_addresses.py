@@ -68,6 +68,11 @@ TABLE = {
     "tally": ({"slug": "ROOM"}, runs(200), 405),
     "lease": ({"slug": "ROOM"}, 405, runs(200, reads=403)),
     "seat": ({"slug": "ROOM"}, sits(200), 405),
+    "ask": ({"code": "K7M4QX"}, 405, 409),
+    "door_pulse": ({"code": "K7M4QX"}, 200, 405),
+    "need_time": ({"slug": "ROOM"}, 405, sits(302)),
+    "speaks_for": ({"slug": "ROOM"}, sits(200), sits(302)),
+    "leave": ({"slug": "ROOM"}, sits(200), {"seat": 422, "else": 302}),
     "seat_deed": ({"slug": "ROOM", "deed": "dance"}, 405, 404),
     "room_results": ({"slug": "ROOM"}, shows(200, seat=302), 405),
     "room_export": ({"slug": "ROOM", "file": "answers.csv"}, runs(409), 405),
@@ -81,7 +86,7 @@ def room(db):
     OptionFactory.create_batch(2, decision=decision)
     CriterionFactory.create_batch(2, decision=decision)
     opened = open_workshop(decision=decision, by=UserFactory(), now=NOON)
-    Workshop.objects.filter(pk=opened.pk).update(slug="ROOM", wall_key="wall")
+    Workshop.objects.filter(pk=opened.pk).update(slug="ROOM", wall_key="wall", join_code="K7M4QX")
     return Workshop.objects.get(pk=opened.pk)
 
 

@@ -14,7 +14,8 @@ from options.errors import NoSuchRoom, TooMany
 from options.models import Knock, Seat, Workshop
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-CODE, SLUG, LONGEST_TYPED = 6, 10, 40
+CODE, SLUG, LONGEST_TYPED = 6, 10, 60
+SEPARATORS = {"Cc", "Cf", "Pd", "Zl", "Zp", "Zs"}
 MOST_WAITING = 300
 
 
@@ -35,26 +36,24 @@ def free_code() -> str:
 
 
 def plain_join_code(typed: str) -> str:
-    """A code as it is kept, however it was typed; empty when it cannot be one.
+    """A code as it is kept, however it was typed; other texts are not six letters and digits.
 
-    >>> plain_join_code(" k7m-4qx ")
-    'K7M4QX'
-    >>> plain_join_code("K7M4Q0")
-    ''
+    >>> plain_join_code(" k7m-4qx "), plain_join_code("Ｋ７Ｍ　４ＱＸ")
+    ('K7M4QX', 'K7M4QX')
     """
     wide = unicodedata.normalize("NFKC", typed[:LONGEST_TYPED]).upper()
-    code = "".join(c for c in wide if not c.isspace() and unicodedata.category(c) != "Pd")
-    return code if len(code) == CODE and set(code) <= set(ALPHABET) else ""
+    return "".join(sign for sign in wide if unicodedata.category(sign) not in SEPARATORS)
 
 
 def workshop_by_code(*, typed: str) -> Workshop:
-    """The open workshop with this code; raises NoSuchRoom."""
+    """The workshop with this code, open or closed; raises NoSuchRoom."""
     code = plain_join_code(typed)
-    found = Workshop.objects.filter(join_code=code, state=Workshop.State.OPEN)
-    workshop = found.select_related("decision", "facilitator").first() if code else None
+    is_possible = len(code) == CODE and set(code) <= set(ALPHABET)
+    found = Workshop.objects.select_related("decision", "facilitator").filter(join_code=code)
+    workshop = found.first() if is_possible else None
     if workshop is None:
         raise NoSuchRoom(
-            _("No open workshop has this code. Codes have six letters and digits, never 0, 1, ")
+            _("No workshop has this code. Codes have six letters and digits, never 0, 1, ")
             + _("I, L or O.")
         )
     return workshop

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from options.actions.epochs import advance, check, hold_epoch, refuse, situation_of
-from options.actions.participants import begin_sheet, delete_sheet, show_full_version
+from options.actions.participants import begin_sheet, show_full_version
 from options.actions.taking_part import hold_room, newest_state, refuse_other_perspective
 from options.agenda.answers import Event, answer_to
 from options.errors import NoName, NotNow, SameName, SeatRemoved
@@ -73,7 +73,7 @@ def give_seat(
 
     A room works on all of its decision, so the sheet does.
     """
-    show_full_version(sheet, is_on=True)
+    show_full_version(sheet, is_on=room.is_full_version)
     room.seats_given += 1
     room.save(update_fields=["seats_given"])
     return Seat.objects.create(
@@ -180,12 +180,8 @@ def say_understood(*, seat: Seat, now: datetime) -> None:
     Seat.objects.filter(pk=seat.pk, understood_at=None).update(understood_at=now)
 
 
+@transaction.atomic
 def ask_for_time(*, seat: Seat, now: datetime | None) -> None:
     """The person needs more time, or with None no longer."""
+    check(Event.ASK_FOR_TIME, hold_room(seat))
     Seat.objects.filter(pk=seat.pk).update(needs_time_at=now)
-
-
-@transaction.atomic
-def leave_and_delete(*, seat: Seat) -> None:
-    """Delete the seat with all answers; sealed rounds count one withdrawal, no more."""
-    delete_sheet(seat.participant)

@@ -2,24 +2,19 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from options.actions.door import plain_join_code
+from options.models import Perspective
+
 JOIN_CODE = re.compile(r"[0-9A-Z]{6}")
-SEPARATORS = {"Cf", "Pd", "Zl", "Zp", "Zs"}
 DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-
-
-def plain_join_code(written: str) -> str:
-    """The six signs of a join code, however it was typed; other texts are not six long.
-
-    >>> plain_join_code(" k7m-4qx "), plain_join_code("Ｋ７Ｍ　４ＱＸ")
-    ('K7M4QX', 'K7M4QX')
-    """
-    folded = unicodedata.normalize("NFKC", written).upper()
-    return "".join(sign for sign in folded if unicodedata.category(sign) not in SEPARATORS)
+LONGEST_TYPED = 200
 
 
 def spoken_join_code(code: str) -> str:
@@ -50,6 +45,24 @@ class JoinForm(forms.Form):
         if not JOIN_CODE.fullmatch(code):
             raise ValidationError(_("A code has six letters and digits, such as K7M-4QX."))
         return code
+
+
+class EnterForm(forms.Form):
+    """What may be said at the door: for whom one speaks, and a name where names are known."""
+
+    perspective = forms.CharField(required=False, max_length=LONGEST_TYPED)
+    name = forms.CharField(required=False, max_length=LONGEST_TYPED)
+
+    def __init__(self, data: object = None, *, offered: Iterable[Perspective] = ()) -> None:
+        super().__init__(data)  # type: ignore[arg-type]  # -- a QueryDict or None
+        self.offered = {perspective.key: perspective for perspective in offered}
+
+    def clean_perspective(self) -> Perspective | None:
+        """One of those that are offered; nothing is an answer too."""
+        key = self.cleaned_data["perspective"]
+        if key and key not in self.offered:
+            raise ValidationError(_now("This workshop does not offer that perspective."))
+        return self.offered.get(key)
 
 
 class RecoveryForm(forms.Form):

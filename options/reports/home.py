@@ -10,7 +10,7 @@ from datetime import datetime
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db.models import QuerySet
 
-from options.models import Criterion, Decision, Option, Participant, Score
+from options.models import Criterion, Decision, Option, Participant, Score, Workshop
 from options.reports.cells import CellView, Given
 from options.reports.progress import Progress, progress_of
 from options.reports.structure import OptionView, Structure, structure_from
@@ -57,7 +57,7 @@ class Home:
 
 @dataclass(frozen=True)
 class SheetLine:
-    """One of the visitor's own sheets."""
+    """One of the visitor's own sheets; `workshop` is the room in which it is a seat."""
 
     decision: Decision
     progress: Progress
@@ -66,6 +66,7 @@ class SheetLine:
     recovery_code: str
     is_of_account: bool
     is_open: bool
+    workshop: Workshop | None
 
 
 @dataclass(frozen=True)
@@ -142,7 +143,9 @@ def sheets_of(
     sheets: QuerySet[Participant], user: AbstractBaseUser | AnonymousUser
 ) -> tuple[SheetLine, ...]:
     """The visitor's sheets, the latest used first, in at most five queries."""
-    held = list(sheets.select_related("decision").order_by("-last_used_at", "-pk"))
+    held = list(
+        sheets.select_related("seat__workshop", "decision").order_by("-last_used_at", "-pk")
+    )
     visible = Decision.objects.visible_to(user)
     named = visible.filter(pk__in=[sheet.decision_id for sheet in held])
     may_open = set(named.values_list("pk", flat=True))
@@ -157,6 +160,7 @@ def sheets_of(
             recovery_code=sheet.recovery_code,
             is_of_account=sheet.user_id is not None,
             is_open=sheet.decision_id in may_open,
+            workshop=sheet.seat.workshop if hasattr(sheet, "seat") else None,
         )
         for sheet in held
     )

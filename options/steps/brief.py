@@ -1,35 +1,50 @@
-"""The step “Read the question”: what each screen shows of it."""
+"""The step “Read the question”: everybody reads what it is about, and says so."""
 
-from django.utils.translation import gettext_lazy as _
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from options.actions.seats import say_understood
 from options.models import Seat
+from options.reports.brief import brief_for
 from options.reports.room import Room
-from options.steps.contract import Shown, StepKind, templates_of
+from options.steps.contract import Said, Shown, StepKind, templates_of
 
 SEAT, CONSOLE, WALL = templates_of("brief")
+FEW, MANY = 6, 14
 
 
 def seat(room: Room, seat: Seat) -> Shown:
-    """What a participant sees."""
-    return Shown(SEAT)
+    """The question, the options and the criteria with what 0 and 100 mean."""
+    brief = brief_for(room.decision, seat.participant)
+    return Shown(SEAT, {"brief": brief, "has_inputs": seat.understood_at is None})
 
 
 def console(room: Room) -> Shown:
-    """What the console shows."""
+    """How many say that they understand."""
     return Shown(CONSOLE)
 
 
 def wall(room: Room) -> Shown:
-    """What the wall shows."""
-    return Shown(WALL)
+    """The question and the options, smaller where they are many."""
+    options = room.structure.options
+    size = "few" if len(options) <= FEW else "some" if len(options) <= MANY else "many"
+    return Shown(WALL, {"options": options, "size": size})
+
+
+def save_understood(room: Room, seat: Seat, data: QueryDict) -> Said:
+    """Note that the person has read it."""
+    say_understood(seat=seat, now=room.now)
+    return Said(_("Thank you."))
 
 
 STEP = StepKind(
     name="brief",
-    title=_("Read the question"),
-    next_words=_("Read the question together"),
+    title=gettext_lazy("Read the question"),
+    next_words=gettext_lazy("Read the question together"),
     seat=seat,
     console=console,
     wall=wall,
+    saves={"understood": save_understood},
     every=5,
 )

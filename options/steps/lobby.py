@@ -1,26 +1,36 @@
-"""The step “Lobby”: what each screen shows of it."""
+"""The step “Lobby”: who is in, what they are promised, and a scale to try."""
 
 from django.utils.translation import gettext_lazy as _
 
 from options.models import Seat
+from options.reports.promise import offered_in, promise_of
 from options.reports.room import Room
 from options.steps.contract import Shown, StepKind, templates_of
 
 SEAT, CONSOLE, WALL = templates_of("lobby")
+PRACTICE = tuple(str(points) for points in range(0, 101, 10))
 
 
 def seat(room: Room, seat: Seat) -> Shown:
-    """What a participant sees."""
-    return Shown(SEAT)
+    """One's own place, the promise, for whom one speaks, a scale to try, the way back."""
+    return Shown(
+        SEAT,
+        {
+            "promise": promise_of(room.workshop),
+            "offered": offered_in(room.workshop) if room.is_open else (),
+            "practice": PRACTICE,
+            "shows_way_back": True,
+        },
+    )
 
 
 def console(room: Room) -> Shown:
-    """What the console shows."""
+    """Who is in; the door is beside it."""
     return Shown(CONSOLE)
 
 
 def wall(room: Room) -> Shown:
-    """What the wall shows."""
+    """The way in, and how many came."""
     return Shown(WALL)
 
 

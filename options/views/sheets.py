@@ -6,16 +6,15 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from options.actions.participants import recover_sheet
 from options.errors import HasOwnSheet
 from options.forms.join import RecoveryForm
 from options.htmx import Request
-from options.models import Decision, Participant
+from options.models import Decision, Participant, Seat
 from options.reports.home import sheets_of
-from options.views.attempts import note_failure, seconds_to_wait
+from options.views.attempts import SHEETS, note_failure, seconds_to_wait, too_many
 from options.visitors import forget, remembers, visitor_of
 
 
@@ -41,7 +40,7 @@ def sheets(request: Request) -> HttpResponse:
 def recover(request: Request) -> HttpResponse:
     """Open a sheet on this browser by its recovery code."""
     form = RecoveryForm(request.POST)
-    wait = seconds_to_wait(request)
+    wait = seconds_to_wait(request, SHEETS)
     if wait:
         form.add_error("code", too_many(wait))
         response = sheets_page(request, form, status=429)
@@ -58,22 +57,15 @@ def recover(request: Request) -> HttpResponse:
         form.add_error("code", str(refused))
         return sheets_page(request, form, status=422)
     if sheet is None:
-        note_failure(request)
+        note_failure(request, SHEETS)
         form.add_error("code", _("No sheet has this code. Check each word and the number."))
         return sheets_page(request, form, status=422)
+    seat = Seat.objects.filter(participant=sheet).select_related("workshop").first()
+    if seat is not None:
+        return redirect("seat", seat.workshop.slug)
     if not Decision.objects.visible_to(request.user).filter(pk=sheet.decision_id).exists():
         return redirect("sheets")
     return redirect("results", sheet.decision.slug)
-
-
-def too_many(seconds: int) -> str:
-    """When another code may be tried, in words."""
-    minutes = -(-seconds // 60)
-    return ngettext(
-        "Too many codes were wrong. Try again in %(minutes)s minute.",
-        "Too many codes were wrong. Try again in %(minutes)s minutes.",
-        minutes,
-    ) % {"minutes": minutes}
 
 
 def sheets_page(request: Request, form: RecoveryForm, *, status: int = 200) -> HttpResponse:
@@ -102,5 +94,9 @@ def forget_browser(request: Request) -> HttpResponse:
 @require_safe
 def privacy(request: Request) -> HttpResponse:
     """What is kept, in plain words."""
-    context = {"days": settings.UNUSED_SHEETS_DAYS}
+    context = {
+        "days": settings.UNUSED_SHEETS_DAYS,
+        "link_days": settings.WORKSHOP_LINKS_DAYS,
+        "answer_days": settings.WORKSHOP_ANSWERS_DAYS,
+    }
     return render(request, "options/decisions/privacy.html", context)

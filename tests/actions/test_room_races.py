@@ -6,10 +6,10 @@ import time
 import pytest
 from django.db import connection, transaction
 
+from options.actions.leaving import leave_and_delete
 from options.actions.moving import move
 from options.actions.participants import start_over
 from options.actions.rounds import hold_open, seal_due
-from options.actions.seats import leave_and_delete
 from options.errors import AlreadyMoved, RoundSealed
 from options.models import Facilitation, Round, Score, SealedWeight, Workshop
 from options.reports.weights_to_seal import weights_to_seal

@@ -4,10 +4,10 @@ import pytest
 from django.db import IntegrityError
 
 from options.actions import rounds
+from options.actions.leaving import leave_and_delete
 from options.actions.participants import delete_sheet, start_over
 from options.actions.rounds import seal_due
 from options.actions.scoring import Cell, Change, Judgement, judgement_in, record_score
-from options.actions.seats import leave_and_delete
 from options.actions.weighting import give_points
 from options.models import Reason, Round, Score, SealedFigures, SealedWeight, Seat, Swing
 from options.reports.weights_to_seal import weights_to_seal

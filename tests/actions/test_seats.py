@@ -10,15 +10,14 @@ from options.actions.door import (
     change_code,
     lock_door,
     open_door,
-    plain_join_code,
     remove_seat,
     workshop_by_code,
 )
+from options.actions.leaving import leave_and_delete
 from options.actions.participants import begin_sheet, sheet_for_saving
 from options.actions.seats import (
     ask_for_time,
     join,
-    leave_and_delete,
     say_done,
     say_understood,
     seen,
@@ -59,16 +58,16 @@ def test_code_is_read_however_it_is_typed(room, typed):
 
 @pytest.mark.parametrize("typed", ["", "K7M4Q", "K7M4QXX", "K7M4Q0", "K7M4QO", "☃" * 99])
 def test_what_cannot_be_a_code_is_told_how_codes_look(room, typed):
-    assert plain_join_code(typed) == ""
     with pytest.raises(NoSuchRoom, match="six letters and digits"):
         workshop_by_code(typed=typed)
 
 
-def test_code_of_a_closed_workshop_opens_nothing(room):
+def test_code_of_a_closed_workshop_finds_it_but_gives_no_seat(room):
     Workshop.objects.update(state="closed")
 
-    with pytest.raises(NoSuchRoom):
-        workshop_by_code(typed="K7M4QX")
+    assert workshop_by_code(typed="K7M4QX") == room
+    with pytest.raises(NotNow):
+        sit(room)
 
 
 def test_changed_code_leaves_the_seats_and_closes_the_old_door(room):

@@ -4,7 +4,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from options.models import Key
-from options.views import attempts
+from options.views import attempts, sheets
 from tests.factories import DecisionFactory, ParticipantFactory, UserFactory
 from tests.htmx import soup
 
@@ -215,7 +215,7 @@ def test_right_and_empty_codes_do_not_count(client, sheet):
 
 
 def test_site_as_a_whole_waits_after_wrong_codes_from_everywhere(client, sheet, monkeypatch):
-    monkeypatch.setattr(attempts, "PER_SITE", 3)
+    monkeypatch.setattr(sheets, "SHEETS", attempts.Lock("few", 10, 3))
     for n in range(3):
         recover(client, "wrong", REMOTE_ADDR=f"192.0.2.{n}")
 

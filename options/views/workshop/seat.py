@@ -16,6 +16,7 @@ from options.models import Seat
 from options.reports.room import Room
 from options.steps import STEPS
 from options.steps.contract import Said, Shown
+from options.views.pictures import picture_of, whole_address
 from options.views.workshop.bar import bar_of
 from options.views.workshop.finding import sitting
 
@@ -30,7 +31,7 @@ def seat(request: Request, slug: str) -> HttpResponse:
     shown = shown_to(room, seat, request.GET.get("cell", ""))
     if shown.leads_to:
         return redirect(shown.leads_to)
-    return render(request, PAGE, context_of(room, seat, shown))
+    return render(request, PAGE, context_of(request, room, seat, shown))
 
 
 def shown_to(room: Room, seat: Seat, cell: str = "") -> Shown:
@@ -46,7 +47,7 @@ def shown_to(room: Room, seat: Seat, cell: str = "") -> Shown:
 
 
 def context_of(
-    room: Room, seat: Seat, shown: Shown, said: Said | None = None
+    request: Request, room: Room, seat: Seat, shown: Shown, said: Said | None = None
 ) -> dict[str, Any]:
     """What the page of a seat needs."""
     page = "aside" if shown.context.get("is_aside") else "seat"
@@ -58,8 +59,16 @@ def context_of(
         "bar": bar_of(room, seat, page=page),
         "shown": shown,
         "said": said,
+        **(way_back(request, seat) if shown.context.get("shows_way_back") else {}),
         **shown.context,
     }
+
+
+def way_back(request: Request, seat: Seat) -> dict[str, Any]:
+    """The address that opens this seat on another device, and its picture."""
+    code = seat.participant.recovery_code
+    address = whole_address(request, f"{reverse('sheets')}?{urlencode({'code': code})}")
+    return {"way_back": picture_of(address)}
 
 
 @require_POST
@@ -104,4 +113,6 @@ def answer(
             return response
         return HttpResponseRedirect(shown.leads_to)
     template = f"{PAGE}#room" if request.htmx else PAGE
-    return render(request, template, context_of(room, seat, shown, said), status=status)
+    return render(
+        request, template, context_of(request, room, seat, shown, said), status=status
+    )

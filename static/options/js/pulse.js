@@ -58,6 +58,29 @@
     line.hidden = false;
   }
 
+  // When the room is shown anew, whoever was in it with the keyboard goes on from its heading; what
+  // came by itself begins at the top.
+  let wasInside = false;
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (event.detail.target?.id === "room") wasInside = event.detail.target.contains(document.activeElement);
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const room = document.getElementById("room");
+    if (!room || event.detail.target?.id !== "room") return;
+    if (room.dataset.title) document.title = room.dataset.title;
+    const isNews = Boolean(event.detail.requestConfig?.elt?.dataset?.every);
+    if (isNews) scrollTo(0, 0);
+    const isLost = !document.activeElement || document.activeElement === document.body;
+    if (!wasInside || !(isLost || isNews)) return;
+    wasInside = false;
+    const heading = room.querySelector("h1");
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  });
+
   document.addEventListener("visibilitychange", () => { if (!document.hidden) due.clear(), now(); });
   addEventListener("online", () => { failures.clear(); now(); });
   addEventListener("pageshow", (event) => { if (event.persisted) now(); });
