@@ -7,6 +7,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from options.actions.room_edits import tell_room
 from options.errors import (
     AnotherDecision,
     HoldsAnswers,
@@ -115,6 +116,7 @@ def save_option(*, option: Option) -> Option:
     if option._state.adding:
         option.key = option.key or free_key(Option, option.decision, option.name)
     option.save()
+    tell_room(option.decision, what="words", name=option.name)
     return option
 
 
@@ -162,6 +164,7 @@ def park_option(*, option: Option) -> Option:
         )
     option.parked_at = option.parked_at or timezone.now()
     option.save(update_fields=["parked_at"])
+    tell_room(option.decision, what="parked", name=option.name)
     return option
 
 
@@ -171,6 +174,7 @@ def bring_back_option(*, option: Option) -> Option:
     lock(option.decision)
     option.parked_at = None
     option.save(update_fields=["parked_at"])
+    tell_room(option.decision, what="brought_back", name=option.name)
     return option
 
 

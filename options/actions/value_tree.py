@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from options.actions.decisions import free_key, lock
+from options.actions.room_edits import tell_room, tell_room_of_meaning
 from options.actions.tree_rules import check_criterion, check_deletion
 from options.errors import TooFewLeft
 from options.models import Criterion, Swing
@@ -32,9 +33,14 @@ def save_criterion(
     check_criterion(criterion=criterion, under_it=under_it)
     if criterion._state.adding:
         criterion.key = criterion.key or free_key(Criterion, criterion.decision, criterion.name)
+        is_new_meaning = False
     else:
-        renew_revision(criterion, is_wording_only=is_wording_only)
+        is_new_meaning = renew_revision(criterion, is_wording_only=is_wording_only)
     criterion.save()
+    if is_new_meaning:
+        tell_room_of_meaning(criterion)
+    else:
+        tell_room(criterion.decision, what="words", name=criterion.name)
     for child in under_it:
         child.parent = criterion
         child.save(update_fields=["parent"])
@@ -42,17 +48,18 @@ def save_criterion(
     return criterion
 
 
-def renew_revision(criterion: Criterion, *, is_wording_only: bool) -> None:
-    """Set the revision that is due now, and say in the history why."""
+def renew_revision(criterion: Criterion, *, is_wording_only: bool) -> bool:
+    """Set the revision that is due now, and say in the history why; True for a new meaning."""
     stored = Criterion.objects.get(pk=criterion.pk)
     criterion.revision = stored.revision
     if all(getattr(stored, field) == getattr(criterion, field) for field in MEANING):
-        return
+        return False
     reason = _("Wording only: it means the same")
     if not is_wording_only:
         criterion.revision += 1
         reason = _("The meaning changed: scores ask to be checked again")
     vars(criterion)["_change_reason"] = reason  # where the history looks for it
+    return not is_wording_only
 
 
 def family(criterion: Criterion) -> list[Criterion]:
@@ -80,6 +87,7 @@ def park_criterion(*, criterion: Criterion) -> Criterion:
         if one.parked_at is None:
             one.parked_at = now
             one.save(update_fields=["parked_at"])
+    tell_room(criterion.decision, what="parked", name=criterion.name)
     return criterion
 
 
@@ -98,6 +106,7 @@ def bring_back_criterion(*, criterion: Criterion) -> Criterion:
         above.save(update_fields=["parked_at"])
         above = above.parent
     criterion.parked_at = None
+    tell_room(criterion.decision, what="brought_back", name=criterion.name)
     return criterion
 
 
