@@ -1,15 +1,26 @@
 """A room whose first round is sealed, with any number of people in it."""
 
-from django.test import Client
+from types import SimpleNamespace
 
+from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
+from django.test import Client, RequestFactory
+
+from options.actions.moving import spotlight
+from options.actions.opening import write_agenda
 from options.actions.rounds import seal_due
+from options.agenda.plans import TEMPLATES
 from options.models import Key, Participant, Perspective, Score, Seat, Workshop
 from options.reports.others import figures_to_seal
+from options.reports.room import room_of
+from options.reports.tally import tally_of
 from options.reports.weights_to_seal import weights_to_seal
+from options.steps import STEPS
 from options.visitors import Visitor
 from tests.conftest import give_token
-from tests.factories import NOON
-from tests.rooms import DISCUSS, GUT, REVEAL, SCORE, Room, at
+from tests.factories import NOON, CriterionFactory, OptionFactory, WorkshopFactory
+from tests.htmx import soup
+from tests.rooms import DISCUSS, GUT, REVEAL, Room, at
 
 SPLIT = [0] * 6 + [10] * 6 + [90] * 3 + [100] * 3
 
@@ -23,26 +34,27 @@ class Spreads(Room):
     """
 
     def __init__(self, points, step=REVEAL, *, few=0, is_sealed=True, guesses=False):
-        super().__init__()
+        workshop = WorkshopFactory(step=GUT if guesses else REVEAL, step_started_at=NOON)
+        self.pk, self.ada = workshop.pk, workshop.facilitator
+        decision = workshop.decision
+        self.options = OptionFactory.create_batch(2, decision=decision)
+        self.leaves = CriterionFactory.create_batch(2, decision=decision)
+        write_agenda(workshop, TEMPLATES["class"])
+        if guesses:
+            workshop.steps.filter(position=GUT).update(kind="predict")
+        workshop.rounds.filter(number=1).update(state="open")
         self.seats = self.take_seats(len(points))
         if few:
-            group = Perspective.objects.create(
-                decision=self.now.decision, key="few", name="Few"
-            )
-            Seat.objects.filter(workshop=self.pk, number__lte=few).update(perspective=group)
-        self.go(SCORE)
+            group = Perspective.objects.create(decision=decision, key="few", name="Few")
+            Seat.objects.filter(workshop=workshop, number__lte=few).update(perspective=group)
         self.score(points)
         if guesses:
-            self.now.steps.filter(position=GUT).update(kind="predict")
-            self.go(GUT)
             return
-        self.go(REVEAL)
-        if is_sealed:
-            self.seal(at(16))
-        else:
-            self.now.rounds.update(grace_until=at(10**9))
+        until = at(15) if is_sealed else at(10**9)
+        workshop.rounds.filter(number=1).update(state="sealing", grace_until=until)
+        self.seal(at(16))
         if step == DISCUSS:
-            self.go(DISCUSS, at(17))
+            Workshop.objects.filter(pk=self.pk).update(step=DISCUSS)
 
     def take_seats(self, count):
         """As many people as told, in few queries."""
@@ -108,13 +120,34 @@ class Spreads(Room):
     def address(self, name, *more):
         return "/".join(("", "workshops", self.now.slug, name, *more, ""))
 
-    def look(self, screen, client=None, **query):
-        """The page of a screen."""
-        if screen == "wall":
-            return Client().get(f"/walls/{self.now.wall_key}/")
-        if screen == "console":
-            return self.console.get(f"/workshops/{self.now.slug}/")
-        return (client or self.browser(self.seats[0])).get(self.address("seat"), query)
+    def look(self, screen, seat=None, cell=""):
+        """What a screen shows of the step, without the frame around it."""
+        room = room_of(self.now, at(20))
+        kind = STEPS[room.kind.name]
+        sitting = seat or (self.seats[0] if screen == "seat" else None)
+        if screen == "seat":
+            shown = kind.aside(room, sitting, cell) if cell else kind.seat(room, sitting)
+        else:
+            shown = getattr(kind, screen)(room)
+        around = {
+            "room": room,
+            "said": None,
+            "console": SimpleNamespace(may_run=True),
+            "tally": tally_of(self.pk, round_number=1, now=at(20)),
+            "is_aside": False,
+        }
+        html = render_to_string(
+            shown.template, {**around, **shown.context}, RequestFactory().get("/")
+        )
+        return BeautifulSoup(html, "html.parser")
+
+    def turn_to(self, row, column):
+        """Let the room look at a cell."""
+        return self.do(spotlight, option=self.options[row], criterion=self.leaves[column])
+
+    def open(self, client, **query):
+        """The whole page of a seat."""
+        return soup(client.get(self.address("seat"), query))
 
     def send(self, deed, seat=None, **told):
         """What a participant sends."""
