@@ -64,6 +64,8 @@ def words_for(room: Room, at: int) -> str:
     sealing = seals_on_the_way(room.steps, states, room.workshop.step or 0, at)
     spoken = kind.next_words if sealing or not kind.sealed_words else kind.sealed_words
     words = str(spoken) % {"round": step.round_number}
+    if step.round_number and step.round_number > 1 and "%(round)s" not in str(spoken):
+        words = _("%(words)s, round %(number)s") % {"words": words, "number": step.round_number}
     if not sealing or kind.sealed_words:
         return words
     numbers = ", ".join(map(str, sealing))
@@ -81,6 +83,8 @@ def consequences(room: Room, at: int, counts: Tally) -> tuple[str, ...]:
         lines += [progress(counts), grace(room, sealing)]
         if counts.joined < ENOUGH:
             lines.append(few())
+    elif room.kind.seals:
+        lines += [progress(counts), _("The round stays open, so nobody is cut off.")]
     elif room.kind.is_blind:
         lines.append(blind(room, counts))
     opening = opened_by(room.steps, states, at)
