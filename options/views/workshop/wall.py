@@ -31,7 +31,10 @@ def wall_pulse(request: Request, key: str) -> HttpResponse:
     is_same = request.GET.get("at") == mark_of(glance.workshop, glance.tally)
     if is_same and not glance.is_due:
         return HttpResponse(status=204)
-    return picture(request, room_of_wall(key), WALL)
+    room = room_of_wall(key)
+    if request.GET.get("at") == mark_of(room.workshop, counts_of(room)):
+        return HttpResponse(status=204)
+    return picture(request, room, WALL)
 
 
 def picture(request: Request, room: Room, template: str) -> HttpResponse:
