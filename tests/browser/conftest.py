@@ -17,6 +17,7 @@ from tests.factories import CriterionFactory, DecisionFactory, OptionFactory
 # Playwright keeps an event loop in this thread; Django would refuse its database beside it.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
+KEPT_OPEN = "<!doctype html><title>Kept open</title><link rel=icon href=data:,>"
 PATIENCE = 15_000  # milliseconds until a word that does not come counts as missing
 NO_BROWSER = (
     "NO BROWSER, SO NOTHING WAS TRIED IN ONE: install Debian's chromium, or let CHROMIUM name "
@@ -80,9 +81,37 @@ def console():
     assert heard.unexpected == []
 
 
+@pytest.fixture(scope="session")
+def profile(browser, browser_context_args):
+    """One browser for all tests; its waiting page keeps the process that draws pages warm."""
+    profile = browser.new_context(**browser_context_args)
+    profile.set_default_timeout(PATIENCE)
+    waiting = profile.new_page()
+    waiting.route("**", lambda route: route.fulfill(body=KEPT_OPEN, content_type="text/html"))
+    waiting.goto("/")
+    yield profile
+    profile.close()
+
+
+@pytest.fixture
+def context(profile, console):
+    """The browser of a test: it knows nobody, and keeps nothing for the next test."""
+    console.listen_to(profile)
+    waiting, *_none = profile.pages
+    yield profile
+    console.leave(profile)
+    profile.set_offline(False)
+    profile.unroute_all()
+    for page in profile.pages:
+        if page != waiting:
+            page.close()
+    profile.clear_cookies()
+    waiting.evaluate("localStorage.clear()")
+
+
 @pytest.fixture
 def new_context(console, new_context):
-    """A browser of one person; what it says in its console is heard."""
+    """A browser of its own, heard too; each costs a second to start."""
 
     def open_context(**wishes):
         context = new_context(**wishes)

@@ -31,34 +31,41 @@ RIGHT_TO_LEFT = {
 
 
 class Viewer:
-    """Opens pages, each with the sheet of its state."""
+    """Opens pages in one browser, each with the sheet of its state."""
 
-    def __init__(self, new_context, hold_sheet, console, decision):
-        self.contexts = {}
-        self.new_context = new_context
+    def __init__(self, page, hold_sheet, console, decision):
+        self.cookies = {}
+        self.page = page
         self.hold_sheet = hold_sheet
         self.console = console
         self.decision = decision
 
     def open(self, sight):
-        """The page, in a browser that holds the sheet; one browser a state of the sheet."""
-        state = json.dumps(sight.sheet)
-        if state not in self.contexts:
-            context = self.new_context(viewport=NARROW, reduced_motion="reduce")
-            self.hold_sheet(context, self.decision, **sight.sheet)
-            self.contexts[state] = context.new_page()
-        page = self.contexts[state]
-        page.set_viewport_size(NARROW)
+        """The page, while the browser holds the sheet; one sheet a state."""
+        self.hold(sight.sheet)
+        self.page.set_viewport_size(NARROW)
         if sight.status != 200:
             self.console.expect(f"status of {sight.status}")
-        answer = page.goto(sight.address)
+        answer = self.page.goto(sight.address)
         assert answer.status == sight.status, sight.name
-        return page
+        return self.page
+
+    def hold(self, sheet):
+        """Put the sheet of this state into the browser, and no other."""
+        state = json.dumps(sheet)
+        context = self.page.context
+        context.clear_cookies()
+        if state in self.cookies:
+            context.add_cookies(self.cookies[state])
+        else:
+            self.hold_sheet(context, self.decision, **sheet)
+            self.cookies[state] = context.cookies()
 
 
 @pytest.fixture
-def viewer(new_context, hold_sheet, console, case):
-    return Viewer(new_context, hold_sheet, console, case)
+def viewer(page, hold_sheet, console, case):
+    page.emulate_media(reduced_motion="reduce")
+    return Viewer(page, hold_sheet, console, case)
 
 
 @pytest.fixture

@@ -28,6 +28,14 @@ def cost(decision):
     return reverse("criterion", args=[decision.slug, "cost"])
 
 
+@pytest.fixture
+def own_page(new_context):
+    """A page of a browser whose clock the test sets."""
+    page = new_context().new_page()
+    page.clock.install()
+    return page
+
+
 def fail(page, **wishes):
     """Answer every save with "not available", or the next few."""
     page.route(SCORES, lambda route: route.fulfill(status=503), **wishes)
@@ -163,19 +171,18 @@ def test_save_that_fails_once_says_so_and_is_retried_by_itself(page, cost, conso
     assert ScoreChange.objects.count() == 1
 
 
-def test_save_that_fails_three_times_is_stored_once_at_the_fourth(page, cost, console):
+def test_save_that_fails_three_times_is_stored_once_at_the_fourth(own_page, cost, console):
     console.expect(*FAILING)
-    page.clock.install()
-    page.goto(cost)
-    fail(page, times=3)
+    own_page.goto(cost)
+    fail(own_page, times=3)
 
-    on_scale(page, "Rail", 40).click()
+    on_scale(own_page, "Rail", 40).click()
     for _wait in range(3):
-        see_unsaved(page, "Rail")
-        with page.expect_response(SCORES):
-            page.clock.fast_forward(LATER)
+        see_unsaved(own_page, "Rail")
+        with own_page.expect_response(SCORES):
+            own_page.clock.fast_forward(LATER)
 
-    see_saved(page, "Rail")
+    see_saved(own_page, "Rail")
     assert stored() == [("Rail", "Cost", 40)]
     assert ScoreChange.objects.count() == 1
 
@@ -197,19 +204,18 @@ def test_answer_that_was_stored_but_not_acknowledged_is_not_doubled(page, cost, 
     assert ScoreChange.objects.count() == 1
 
 
-def test_newer_answer_replaces_one_that_still_waits(page, cost, console):
+def test_newer_answer_replaces_one_that_still_waits(own_page, cost, console):
     console.expect(*FAILING)
-    page.clock.install()
-    page.goto(cost)
-    fail(page, times=1)
+    own_page.goto(cost)
+    fail(own_page, times=1)
 
-    on_scale(page, "Rail", 40).click()
-    see_unsaved(page, "Rail")
-    score(page, "Rail", 90)
-    page.clock.fast_forward(LATER)
-    see_nothing_waiting(page)
+    on_scale(own_page, "Rail", 40).click()
+    see_unsaved(own_page, "Rail")
+    score(own_page, "Rail", 90)
+    own_page.clock.fast_forward(LATER)
+    see_nothing_waiting(own_page)
 
-    see_saved(page, "Rail")
+    see_saved(own_page, "Rail")
     assert stored() == [("Rail", "Cost", 90)]
 
 
@@ -232,28 +238,25 @@ def test_undo_that_fails_says_so_and_can_be_tried_again(page, cost, console):
 # --- No network ---------------------------------------------------------------------------
 
 
-def test_answers_given_offline_are_stored_when_the_network_is_back(
-    context, page, cost, console
-):
+def test_answers_given_offline_are_stored_when_the_network_is_back(own_page, cost, console):
     console.expect(*OFFLINE)
-    page.clock.install()
-    page.goto(cost)
-    context.set_offline(True)
+    own_page.goto(cost)
+    own_page.context.set_offline(True)
 
     for option, points in (("Road", 10), ("Rail", 90), ("River", 0)):
-        on_scale(page, option, points).click()
-        see_unsaved(page, option)
-    expect(unsaved(page)).to_contain_text("3 answers are not saved yet.")
+        on_scale(own_page, option, points).click()
+        see_unsaved(own_page, option)
+    expect(unsaved(own_page)).to_contain_text("3 answers are not saved yet.")
     assert stored() == []
 
     for _try in range(8):  # until it waits so long that only the network's return can end it
-        page.clock.fast_forward(LATER)
+        own_page.clock.fast_forward(LATER)
         for option in ("Road", "Rail", "River"):
-            see_unsaved(page, option)
-    context.set_offline(False)
+            see_unsaved(own_page, option)
+    own_page.context.set_offline(False)
     for option in ("Road", "Rail", "River"):
-        see_saved(page, option)
-    expect(unsaved(page)).to_be_hidden()
+        see_saved(own_page, option)
+    expect(unsaved(own_page)).to_be_hidden()
     assert stored() == [("Rail", "Cost", 90), ("River", "Cost", 0), ("Road", "Cost", 10)]
     assert ScoreChange.objects.count() == 3
 

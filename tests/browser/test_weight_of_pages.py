@@ -85,8 +85,9 @@ class Wire:
         return sum(self.sizes.values())
 
 
-def test_first_load_is_light_and_from_the_site_alone(site, page, record_property):
+def test_first_load_is_light_and_from_the_site_alone(site, new_context, record_property):
     address, seconds = site
+    page = new_context().new_page()
     wire = Wire(page)
 
     page.goto(address + PAGE, wait_until="networkidle")
