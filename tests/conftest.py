@@ -10,6 +10,14 @@ from options.models import Key, Participant
 from options.visitors import Visitor, remember
 
 
+def pytest_ignore_collect(collection_path, config):
+    """For PostgreSQL, read the files that name its mark, not all the others again."""
+    is_test = collection_path.suffix == ".py" and collection_path.name.startswith("test_")
+    if config.option.markexpr == "postgresql" and is_test:
+        return "mark.postgresql" not in collection_path.read_text() or None
+    return None
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """Tables made without migrations have the database's own rules, too."""
