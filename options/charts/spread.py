@@ -208,7 +208,7 @@ def packed(most: int, width: float, frame: Frame) -> tuple[float, int]:
     """The largest dots with which the fullest column has room, and how many stand abreast.
 
     >>> packed(4, 90.0, WALL), packed(15, 90.0, WALL), packed(300, 42.0, WALL)
-    ((36.0, 1), (18.0, 1), (6.0, 7))
+    ((36, 1), (18.0, 1), (6.0, 7))
     """
     single = min(frame.biggest, width, frame.dots / most)
     if single >= ALONE * frame.biggest:

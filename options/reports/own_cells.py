@@ -59,9 +59,16 @@ def own_cells(room: Room, seat: Seat) -> tuple[OwnCell, ...]:
     return tuple(cells)
 
 
-def own_cell(cells: tuple[OwnCell, ...], place: Place) -> OwnCell | None:
+def own_cell(room: Room, seat: Seat, place: Place, spread: Spread) -> OwnCell | None:
     """The person's part in one cell; None where the round did not ask for it."""
-    return next((cell for cell in cells if cell.place.at == place.at), None)
+    figures, (option, leaf) = figures_of(room), place.at
+    if figures is None or option not in figures.options or leaf not in figures.criteria:
+        return None
+    points, could_not = own_points(figures, seat)
+    at = figures.options.index(option), figures.criteria.index(leaf)
+    own = None if np.isnan(points[at]) else int(points[at])
+    wants = Wish.objects.filter(seat=seat, option=option, criterion=leaf).exists()
+    return OwnCell(place, spread, own, at in could_not, wants)
 
 
 def own_reasons(seat: Seat, place: Place) -> frozenset[int]:

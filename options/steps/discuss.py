@@ -11,7 +11,7 @@ from options.models import Seat
 from options.reports.cell_list import cell_list_of, invitations_in, is_invited
 from options.reports.others import cells_to_discuss, is_in_minority, reasons_on
 from options.reports.others.reasons import Reasons, ReasonView
-from options.reports.own_cells import own_cell, own_cells, own_reasons
+from options.reports.own_cells import own_cell, own_reasons
 from options.reports.places import Place, place_in_view
 from options.reports.room import Room
 from options.reports.shown_cell import cell_shown
@@ -29,7 +29,7 @@ def seat(room: Room, seat: Seat) -> Shown:
     if place is None:
         return Shown(SEAT, {"shown_cell": None})
     shown = cell_shown(room, place, with_groups=False)
-    mine = own_cell(own_cells(room, seat), place)
+    mine = own_cell(room, seat, place, shown.spread)
     points = mine.points if mine else None
     context = {
         "has_inputs": True,

@@ -21,6 +21,8 @@ from options.steps.contract import Shown, StepKind, templates_of
 from options.steps.talking import WISHES
 
 SEAT, CONSOLE, PICTURE = templates_of("reveal")
+EVERY_CELL = "options/workshop/steps/reveal/every_cell.html"
+ALL = "all"
 
 
 def seat(room: Room, seat: Seat) -> Shown:
@@ -29,7 +31,10 @@ def seat(room: Room, seat: Seat) -> Shown:
 
 
 def aside(room: Room, seat: Seat, name: str) -> Shown:
-    """A cell that the participant chose; the page does not follow the room meanwhile."""
+    """A cell that the participant chose, or all; the page does not follow meanwhile."""
+    if name == ALL and is_ready(room):
+        cells = tuple(strips_by_criterion(own_cells(room, seat)))
+        return Shown(EVERY_CELL, {"cells": cells, "is_aside": True})
     return Shown(SEAT, seat_context(room, seat, name))
 
 
@@ -41,15 +46,14 @@ def seat_context(room: Room, seat: Seat, name: str = "") -> dict[str, Any]:
     place = chosen or place_in_view(room)
     if place is None:
         return {"is_ready": True, "shown_cell": None}
-    shown, cells = cell_shown(room, place), own_cells(room, seat)
-    mine = own_cell(cells, place)
+    shown = cell_shown(room, place)
+    mine = own_cell(room, seat, place, shown.spread)
     points = mine.points if mine else None
     return {
         "is_ready": True,
         "shown_cell": shown,
         "own": mine,
         "groups": group_strips(shown) if shown.has_groups else (),
-        "cells": tuple(strips_by_criterion(cells)),
         "is_aside": chosen is not None,
         "picture": spread_picture(shown.spread, PHONE, own=points, before=shown.before),
         "guesses": guesses_in(room),

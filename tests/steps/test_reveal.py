@@ -172,6 +172,17 @@ def test_own_look_at_a_cell_follows_steps_but_not_the_room():
     assert client.get(page.select_one("#bar")["hx-get"], headers=HTMX).headers["HX-Redirect"]
 
 
+def test_every_cell_can_be_looked_at_by_oneself():
+    room = Spreads(SPLIT)
+
+    page = room.look("seat", cell="all")
+
+    assert len(page.select(".strips a")) == 4
+    first = page.select_one(".strips a")
+    assert first["href"].endswith(f"/seat/?cell={room.name}")
+    assert "median 10, 18 answers · you: 0" in words(first)
+
+
 def test_wish_from_an_own_look_stays_there():
     room = Spreads(SPLIT)
 
@@ -196,7 +207,7 @@ def test_phones_follow_another_cell():
 
     news = client.get(asks, headers=HTMX)
 
-    assert news.headers["HX-Retarget"] == "#room"
+    assert soup(news).select_one("#room")["hx-swap-oob"] == "true"
     assert room.options[1].name in news.content.decode()
 
 
