@@ -58,11 +58,13 @@ def context_of(request: Request, room: Room, said: Said | None = None) -> dict[s
         "ways": ways_of(room),
         "shown": shown,
         "said": said,
+        "is_news": False,
         "typed": {"username": "", "role": "", "reason": "", **(said.typed if said else {})},
         **shown.context,
         **what_moves(request, room, counts, len(told.knocks)),
         "need_time": told.need_time,
         "knocks": told.knocks,
+        "seen_epoch": room.workshop.epoch,
     }
 
 
@@ -144,17 +146,17 @@ def tally(request: Request, slug: str) -> HttpResponse:
     if glance is None or not reads_console_as(user, glance.workshop, glance.role):
         raise Http404
     is_here = request.GET.get("e") == str(glance.workshop.epoch) and not glance.is_due
-    if is_here and request.GET.get("t") == glance.mark:
+    is_busy = request.GET.get("busy") == "1"
+    is_told = is_here or (is_busy and request.GET.get("told") == "1")
+    if is_told and request.GET.get("t") == glance.mark:
         return HttpResponse(status=204)
     room = room_to_read(request, slug)
-    is_busy = request.GET.get("busy") == "1"
     if is_here or is_busy:
         return render(
             request, COUNTS, counts_context(request, room, is_here=is_here, is_busy=is_busy)
         )
-    response = render(request, f"{PAGE}#console", context_of(request, room))
-    response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#console", "outerHTML"
-    return response
+    context = context_of(request, room) | {"is_news": True}
+    return render(request, f"{PAGE}#console", context)
 
 
 def counts_context(
@@ -176,6 +178,7 @@ def counts_context(
         "need_time": need_time_in(room.workshop),
         "may_run": may_run(request.user, room.workshop),
         "has_moved": not is_here,
+        "seen_epoch": room.workshop.epoch if is_here else request.GET.get("e", ""),
     }
 
 

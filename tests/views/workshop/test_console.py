@@ -180,10 +180,13 @@ def test_what_is_being_typed_stays_while_the_workshop_moves(room, ada):
     room.go(SCORE)
 
     answer = ada.get(f"{address}&busy=1", headers=HTMX)
-    free = ada.get(address, headers=HTMX)
+    later = soup(answer).select_one("#tally")["hx-get"]
+    silent = ada.get(f"{later}&busy=1", headers=HTMX)
+    free = ada.get(later, headers=HTMX)
 
     assert "The workshop has moved meanwhile." in answer.content.decode()
     assert soup(answer).select("#console") == []
+    assert silent.status_code == 204
     assert soup(free).select_one("#console .where").text.split()[0] == "Score"
 
 
