@@ -82,7 +82,7 @@ def reasons_on(
     supported, supports = supported_by(seat), counted_supports(found)
     has_side = has_sides(figures, option, criterion)
     views = [
-        view_of(reason, supports[reason.pk], supported, has_side=has_side)
+        view_of(reason, supports.get(reason.pk, 0), supported, has_side=has_side)
         for reason in sorted(found, key=lambda reason: place_of(viewer_seed, reason.text))
     ]
     return Reasons(*(tuple(v for v in views if v.side == side) for side in ("up", "down", "")))

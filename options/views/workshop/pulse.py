@@ -64,6 +64,5 @@ def follow(request: Request, slug: str) -> HttpResponse:
         response = HttpResponse(status=200)
         response.headers["HX-Redirect"] = shown.leads_to or reverse("seat", args=[slug])
         return response
-    response = render(request, f"{PAGE}#room", context_of(request, room, seat, shown))
-    response.headers["HX-Retarget"], response.headers["HX-Reswap"] = "#room", "outerHTML"
-    return response
+    context = context_of(request, room, seat, shown) | {"is_news": True}
+    return render(request, f"{PAGE}#room", context)

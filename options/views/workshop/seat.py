@@ -59,6 +59,7 @@ def context_of(
         "bar": bar_of(room, seat, page=page),
         "shown": shown,
         "said": said,
+        "is_news": False,
         **(way_back(request, seat) if shown.context.get("shows_way_back") else {}),
         **shown.context,
     }

@@ -60,23 +60,23 @@
 
   // When the room is shown anew, whoever was in it with the keyboard goes on from its heading; what
   // came by itself begins at the top.
-  let wasInside = false;
+  let before = null, wasInside = false, isNews = false;
 
   document.addEventListener("htmx:beforeSwap", (event) => {
-    if (event.detail.target?.id === "room") wasInside = event.detail.target.contains(document.activeElement);
+    before = document.getElementById("room");
+    wasInside = Boolean(before?.contains(document.activeElement));
+    isNews = Boolean(event.detail.requestConfig?.elt?.dataset?.every);
   });
 
-  document.addEventListener("htmx:afterSettle", (event) => {
+  document.addEventListener("htmx:afterSettle", () => {
     const room = document.getElementById("room");
-    if (!room || event.detail.target?.id !== "room") return;
+    if (!room || room === before) return;
+    before = room;
     if (room.dataset.title) document.title = room.dataset.title;
-    const isNews = Boolean(event.detail.requestConfig?.elt?.dataset?.every);
     if (isNews) scrollTo(0, 0);
     const isLost = !document.activeElement || document.activeElement === document.body;
-    if (!wasInside || !(isLost || isNews)) return;
-    wasInside = false;
     const heading = room.querySelector("h1");
-    if (!heading) return;
+    if (!wasInside || !heading || !(isLost || isNews)) return;
     heading.tabIndex = -1;
     heading.focus({ preventScroll: true });
   });

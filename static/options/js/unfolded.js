@@ -8,7 +8,9 @@
     open = [...document.querySelectorAll("#console details[open][id]")].map((part) => part.id);
   });
 
-  document.addEventListener("htmx:afterSwap", () => {
-    for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-  });
+  for (const swapped of ["htmx:afterSwap", "htmx:oobAfterSwap"]) {
+    document.addEventListener(swapped, () => {
+      for (const id of open) document.getElementById(id)?.setAttribute("open", "");
+    });
+  }
 })();
