@@ -86,7 +86,9 @@ def room(db):
     OptionFactory.create_batch(2, decision=decision)
     CriterionFactory.create_batch(2, decision=decision)
     opened = open_workshop(decision=decision, by=UserFactory(), now=NOON)
-    Workshop.objects.filter(pk=opened.pk).update(slug="ROOM", wall_key="wall", join_code="K7M4QX")
+    Workshop.objects.filter(pk=opened.pk).update(
+        slug="ROOM", wall_key="wall", join_code="K7M4QX"
+    )
     return Workshop.objects.get(pk=opened.pk)
 
 

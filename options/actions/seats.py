@@ -37,7 +37,8 @@ def join(
     out, NoName or SameName for a name that does not do.
     """
     room = Workshop.objects.select_for_update(no_key=True).get(pk=workshop.pk)
-    held = Participant.objects.open_to(token_hash=token_hash, user=None, decision=room.decision)
+    decision = workshop.decision
+    held = Participant.objects.open_to(token_hash=token_hash, user=None, decision=decision)
     seat = Seat.objects.filter(participant=held).first() if held else None
     if seat is not None:
         return back_at(seat)
@@ -46,7 +47,7 @@ def join(
         refuse_perspective(room, perspective)
     shown_name = name_for(room, name)
     sheet = held or begin_sheet(
-        decision=room.decision, token_hash=token_hash, user=None, order_seed=order_seed
+        decision=decision, token_hash=token_hash, user=None, order_seed=order_seed
     )
     return give_seat(room, sheet, now, perspective=perspective, name=shown_name)
 

@@ -27,16 +27,16 @@ ASKED: dict[str, Words] = {
 }
 SHOWN: dict[str, Words] = {
     "anonymous": _(
-        "Only together with the others', once a round is sealed and at least 5 people answered. "
-        "Those who run the workshop see medians from 3 people on, and can take the answers along "
-        "as shuffled rows without seat or time. Nobody sees which are yours, and reasons appear "
-        "without a name."
+        "Only together with the others', once a round is sealed and at least 5 people "
+        "answered. Those who run the workshop see medians from 3 people on, and can take the "
+        "answers along as shuffled rows without seat or time. Nobody sees which are yours, "
+        "and reasons appear without a name."
     ),
     "group": _(
-        "Only together with the others', once a round is sealed and at least 5 people answered. "
-        "Those who run the workshop see which seat speaks for whom and medians from 3 people on, "
-        "and can take the answers along as shuffled rows without seat or time, with the "
-        "perspective where enough people share it. Reasons appear without a name."
+        "Only together with the others', once a round is sealed and at least 5 people "
+        "answered. Those who run the workshop see which seat speaks for whom and medians from "
+        "3 people on, and can take the answers along as shuffled rows without seat or time, "
+        "with the perspective where enough people share it. Reasons appear without a name."
     ),
     "named": _(
         "Once a round is sealed, those who run the workshop can see your answers beside your "
@@ -45,8 +45,8 @@ SHOWN: dict[str, Words] = {
     ),
 }
 LEAVE = _(
-    "You can leave at any time, take your answers along as a file, or delete them. What a sealed "
-    "round came to stays as it is, marked as one withdrawn."
+    "You can leave at any time, take your answers along as a file, or delete them. What a "
+    "sealed round came to stays as it is, marked as one withdrawn."
 )
 
 
@@ -74,8 +74,8 @@ def until() -> list[str]:
         return []
     return [
         ngettext(
-            "%(days)s day after the workshop has closed nothing leads from you to them any more.",
-            "%(days)s days after the workshop has closed nothing leads from you to them any more.",
+            "%(days)s day after the workshop has closed, nothing leads from you to them.",
+            "%(days)s days after the workshop has closed, nothing leads from you to them.",
             days,
         )
         % {"days": days}

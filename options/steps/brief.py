@@ -11,7 +11,7 @@ from options.reports.room import Room
 from options.steps.contract import Said, Shown, StepKind, templates_of
 
 SEAT, CONSOLE, WALL = templates_of("brief")
-FEW, MANY = 6, 14
+FEW, MANY, LONG = 6, 14, 160
 
 
 def seat(room: Room, seat: Seat) -> Shown:
@@ -29,7 +29,8 @@ def wall(room: Room) -> Shown:
     """The question and the options, smaller where they are many."""
     options = room.structure.options
     size = "few" if len(options) <= FEW else "some" if len(options) <= MANY else "many"
-    return Shown(WALL, {"options": options, "size": size})
+    is_long = len(room.decision.question) > LONG
+    return Shown(WALL, {"options": options, "size": f"{size} long" if is_long else size})
 
 
 def save_understood(room: Room, seat: Seat, data: QueryDict) -> Said:

@@ -109,7 +109,8 @@ def behind(request: Request, form: JoinForm) -> Workshop | HttpResponse:
 def come_in(request: Request, workshop: Workshop) -> HttpResponse:
     """Take a seat, with what was said at the door."""
     visitor = visitor_of(request)
-    form = EnterForm(request.POST, offered=offered_in(workshop))
+    offered = offered_in(workshop) if request.POST.get("perspective") else ()
+    form = EnterForm(request.POST, offered=offered)
     if not form.is_valid():
         return threshold(request, workshop, form=form, status=REFUSED)
     try:
