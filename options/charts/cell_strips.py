@@ -66,8 +66,9 @@ def x_of(points: float) -> float:
 
 
 def group_strips(shown: CellShown) -> tuple[GroupStrip, ...]:
-    """A strip for every perspective that may be shown."""
-    return tuple(GroupStrip(line, half_of(line.told)) for line in shown.groups)
+    """A strip for every perspective that may be shown; those that may not come last."""
+    ordered = sorted(shown.groups, key=lambda line: line.told.is_hidden)
+    return tuple(GroupStrip(line, half_of(line.told)) for line in ordered)
 
 
 def half_of(told: GroupSpread | Spread) -> HalfStrip | None:
