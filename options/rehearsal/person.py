@@ -85,7 +85,7 @@ class Person:
             else:
                 self.ask_for_news()
         except Cut:
-            self.next_answer = min(self.next_answer, now + 1.0) if self.pending else now + 2.0
+            self.next_answer = now + (self.wait() if self.pending else 2.0)
         every = (self.bar[1] if self.bar else 3.0) * self.manner.pulse
         if now >= self.next_pulse:
             self.next_pulse = now + every * self.rng.uniform(0.8, 1.2)
