@@ -56,6 +56,13 @@ TABLE = {
     "console": ({"slug": "ROOM"}, runs(200), 405),
     "setup_workshop": ({"slug": "ROOM"}, runs(200, reads=403), runs(422, reads=403)),
     "seats": ({"slug": "ROOM"}, runs(200), 405),
+    "paper": ({"slug": "ROOM"}, runs(200, reads=403), runs(422, reads=403)),
+    "paper_cards": ({"slug": "ROOM"}, runs(200, reads=403), 405),
+    "paper_entry": (
+        {"slug": "ROOM", "number": 9},
+        runs(404, reads=403),
+        runs(404, reads=403),
+    ),
     "seat_change": ({"slug": "ROOM", "deed": "remove"}, 405, runs(422, reads=403)),
     "seat_link": ({"token": "unknown"}, 410, 410),
     "workshop_log": ({"slug": "ROOM"}, runs(200), 405),

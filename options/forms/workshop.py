@@ -73,3 +73,16 @@ class SeatForm(forms.Form):
     """One of the seats, by its number."""
 
     number = forms.IntegerField(min_value=1, max_value=MOST)
+
+
+class CardsForm(forms.Form):
+    """How many cards to print."""
+
+    count = forms.IntegerField(
+        min_value=1,
+        max_value=100,
+        error_messages={
+            name: _("Print from 1 to 100 cards.")
+            for name in ("required", "invalid", "min_value", "max_value")
+        },
+    )

@@ -16,6 +16,7 @@ GUARDED = {
 # What may name such a record, and why it reads nobody else's.
 ONE_SHEET = {
     "exchange/sheets": {"Score"},  # the sheet that is written to a file
+    "forms/paper": {"Score"},  # of the card that is typed in
     "reports/cells": {"Score"},  # the scores of the participant it is given
     "reports/earlier": {"Score"},  # of the participant it is given
     "reports/home": {"Score"},  # the visitor's own sheets
