@@ -17,6 +17,7 @@ from options.views import (
     weighting,
 )
 from options.views.workshop import (
+    assignment,
     console,
     exports,
     log,
@@ -61,6 +62,8 @@ urlpatterns: list[URLPattern] = [
     path("workshops/<slug:slug>/exports/<str:file>", exports.room_export, name="room_export"),
     path("workshops/<slug:slug>/results/", room_results.room_results, name="room_results"),
     path("seat-links/<str:token>/", seat_link.seat_link, name="seat_link"),
+    path("workshops/<slug:slug>/assignment/", assignment.assignment, name="assignment"),
+    path("workshops/<slug:slug>/hand-in/", assignment.hand_in, name="hand_in"),
     path("workshops/<slug:slug>/paper/", paper.paper, name="paper"),
     path("workshops/<slug:slug>/paper/cards/", paper.paper_cards, name="paper_cards"),
     path("workshops/<slug:slug>/paper/<int:number>/", paper.paper_entry, name="paper_entry"),

@@ -57,6 +57,8 @@ TABLE = {
     "setup_workshop": ({"slug": "ROOM"}, runs(200, reads=403), runs(422, reads=403)),
     "seats": ({"slug": "ROOM"}, runs(200), 405),
     "paper": ({"slug": "ROOM"}, runs(200, reads=403), runs(422, reads=403)),
+    "assignment": ({"slug": "ROOM"}, runs(404), runs(404)),
+    "hand_in": ({"slug": "ROOM"}, 404, 404),
     "paper_cards": ({"slug": "ROOM"}, runs(200, reads=403), 405),
     "paper_entry": (
         {"slug": "ROOM", "number": 9},

@@ -19,6 +19,7 @@ of a sealed round and applies the rules of `rules.py`; a hidden figure says why 
     rows_for_export(room, number=None)                    shuffled rows, or rows with names
     rationales_for_export(room, number=None)              reasons apart from points
     values_by_person(room, number=None)                   for a workshop that knows names
+    handed_in(room)                                       who has handed in, as counts
 """
 
 from options.reports.others.by_person import values_by_person
@@ -27,6 +28,7 @@ from options.reports.others.coverage import coverage_of
 from options.reports.others.discuss import cells_to_discuss
 from options.reports.others.export import rationales_for_export, rows_for_export
 from options.reports.others.frozen import figures_to_seal
+from options.reports.others.handed_in import handed_in
 from options.reports.others.minority import is_in_minority, minority_on
 from options.reports.others.moved import moved_between
 from options.reports.others.own import own_against_room
@@ -43,6 +45,7 @@ __all__ = [
     "counts_of_reasons",
     "coverage_of",
     "figures_to_seal",
+    "handed_in",
     "is_in_minority",
     "minority_on",
     "moved_between",
