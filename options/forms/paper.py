@@ -41,10 +41,15 @@ class PaperCell:
 
 @dataclass(frozen=True)
 class PaperRow:
-    """One criterion with a field for each option."""
+    """One criterion with a place for each option; None where the round asks for nothing."""
 
     criterion: Criterion
-    cells: tuple[PaperCell, ...]
+    places: tuple[PaperCell | None, ...]
+
+    @property
+    def cells(self) -> tuple[PaperCell, ...]:
+        """The fields there are."""
+        return tuple(cell for cell in self.places if cell is not None)
 
 
 def rows_from(
@@ -58,6 +63,8 @@ def rows_from(
             criterion,
             tuple(
                 cell_from(view, criterion, given.get((view.pk, criterion.pk)), data)
+                if view in structure.options_on(criterion)
+                else None
                 for view in structure.options
             ),
         )

@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -95,6 +96,9 @@ def paper_entry(request: Request, slug: str, number: int) -> HttpResponse:
     if request.method != "POST":
         return entry(request, room, seat, rows_from(asked, given))
     rows = rows_from(asked, given, request.POST)
+    if request.POST.get("round", "") != str(newest_round(room)):
+        words = _("Another round has begun since this card was opened. Look at it again.")
+        return entry(request, room, seat, rows, words, status=STALE)
     if any(cell.error for row in rows for cell in row.cells):
         words = _("Nothing was stored yet: mend what is marked.")
         return entry(request, room, seat, rows, words, status=REFUSED)
@@ -110,12 +114,12 @@ def paper_entry(request: Request, slug: str, number: int) -> HttpResponse:
 def store(room: Room, seat: Seat, rows: tuple[PaperRow, ...]) -> int:
     """Keep what was typed into the newest round; how many cells were changed."""
     changed = [cell for row in rows for cell in row.cells if cell.is_changed]
-    for cell in changed:
-        place = Cell(seat.participant, cell.view.option, cell.criterion, newest_round(room))
-        shown = judgement_in(cell.known)
-        said = cell.said or shown
-        change = Change(id=uuid4().hex, said=said, shown=shown)
-        record_score(cell=place, change=change, known=cell.known)
+    with transaction.atomic():  # the whole card or nothing of it
+        for cell in changed:
+            place = Cell(seat.participant, cell.view.option, cell.criterion, newest_round(room))
+            shown = judgement_in(cell.known)
+            change = Change(id=uuid4().hex, said=cell.said or shown, shown=shown)
+            record_score(cell=place, change=change, known=cell.known)
     return len(changed)
 
 

@@ -4,9 +4,10 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from options.actions.moving import spotlight
 from options.models import Score, Seat
 from tests.htmx import soup
-from tests.rooms import REVEAL, SCORE, Room, at
+from tests.rooms import AGAIN, REVEAL, SCORE, Room, at
 
 pytestmark = pytest.mark.django_db
 
@@ -60,6 +61,7 @@ def test_what_is_typed_is_stored_in_the_open_round(room, leader, card):
             name_of(room, 0, 1): " 75 ",
             name_of(room, 1, 0): "?",
             name_of(room, 1, 1): "",
+            "round": "1",
         },
     )
 
@@ -74,7 +76,9 @@ def test_what_is_typed_is_stored_in_the_open_round(room, leader, card):
 
 
 def test_what_is_wrong_is_kept_beside_its_words_and_nothing_is_stored(room, leader, card):
-    answer = leader.post(card, {name_of(room, 0, 0): "101", name_of(room, 0, 1): "20"})
+    answer = leader.post(
+        card, {name_of(room, 0, 0): "101", name_of(room, 0, 1): "20", "round": "1"}
+    )
 
     page = soup(answer)
     field = page.select_one(f"#{name_of(room, 0, 0)}")
@@ -86,10 +90,10 @@ def test_what_is_wrong_is_kept_beside_its_words_and_nothing_is_stored(room, lead
 
 def test_a_card_can_be_mended_while_its_round_is_open(room, leader, card):
     cell = name_of(room, 0, 0)
-    leader.post(card, {cell: "40"})
+    leader.post(card, {cell: "40", "round": "1"})
     shown = soup(leader.get(card)).select_one(f"#{cell}")["value"]
 
-    leader.post(card, {cell: ""})
+    leader.post(card, {cell: "", "round": "1"})
 
     assert shown == "40"
     assert stored() == {(room.options[0].pk, room.leaves[0].pk): (None, False)}
@@ -97,11 +101,11 @@ def test_a_card_can_be_mended_while_its_round_is_open(room, leader, card):
 
 def test_a_sealed_card_takes_and_shows_nothing(room, leader, card):
     cell = name_of(room, 0, 0)
-    leader.post(card, {cell: "40"})
+    leader.post(card, {cell: "40", "round": "1"})
     room.go(REVEAL)
     room.seal(at(60))
 
-    answer = leader.post(card, {cell: "90"})
+    answer = leader.post(card, {cell: "90", "round": "1"})
 
     assert answer.status_code == 409
     assert stored() == {(room.options[0].pk, room.leaves[0].pk): (40, False)}
@@ -130,3 +134,27 @@ def test_a_card_added_from_an_old_page_is_refused(room, leader):
 
     assert answer.status_code == 409
     assert Seat.objects.count() == 0
+
+
+def test_a_card_of_an_earlier_round_is_not_stored_in_a_later_one(room, leader, card):
+    room.do(spotlight, **room.cell)
+    room.go(REVEAL)
+    room.seal(at(60))
+    room.do(spotlight, **room.cell)
+    room.go(AGAIN, when=at(70))
+
+    answer = leader.post(card, {name_of(room, 0, 0): "33", "round": "1"})
+
+    assert answer.status_code == 409
+    assert stored() == {}
+
+
+def test_a_later_card_asks_only_for_what_was_opened(room, leader, card):
+    room.go(REVEAL)
+    room.seal(at(60))
+    room.do(spotlight, **room.cell)
+    room.go(AGAIN, when=at(70))
+
+    fields = soup(leader.get(card)).select(".card-grid input")
+
+    assert [field["name"] for field in fields] == [name_of(room, 0, 0)]
