@@ -36,6 +36,7 @@ class Form:
     fixed: dict[str, str] = field(default_factory=dict)
     choices: dict[str, list[str]] = field(default_factory=dict)
     texts: list[str] = field(default_factory=list)
+    numbers: list[str] = field(default_factory=list)
     buttons: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -129,7 +130,9 @@ def note(form: Form, told: dict[str, str]) -> None:
     """Remember one input."""
     name, value, kind = told["name"], told.get("value", ""), told.get("type", "text")
     if kind in {"radio", "checkbox"}:
-        form.choices.setdefault(name, []).append(value or "on")
+        form.choices.setdefault(name, []).append(told.get("value", "on"))
+    elif kind == "text" and told.get("inputmode") == "numeric":
+        form.numbers.append(name)
     elif kind == "text":
         form.texts.append(name)
     else:

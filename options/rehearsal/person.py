@@ -235,6 +235,7 @@ class Person:
         self.answered.add(form.action)
         data = {"csrfmiddlewaretoken": page.token, **form.fixed, **self.some_choices(form)}
         data |= dict.fromkeys(form.texts, REASON)
+        data |= {name: str(self.rng.randrange(0, 101, 10)) for name in form.numbers}
         if form.buttons:
             name, value = self.rng.choice(form.buttons)
             data[name] = value

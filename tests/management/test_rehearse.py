@@ -94,6 +94,7 @@ def test_a_form_is_read_with_its_choices_texts_and_buttons():
         '<form method="post" action="/workshops/R/seat/reason/">'
         '<input type="hidden" name="cell" value="a"><input type="radio" name="side" value="up">'
         '<input type="radio" name="side" value="down"><textarea name="text"></textarea>'
+        '<input type="radio" name="side" value=""><input name="n" inputmode="numeric">'
         '<button name="go" value="1">Send</button></form>'
         '<form action="/elsewhere/"><input name="other"></form>',
     )
@@ -101,7 +102,8 @@ def test_a_form_is_read_with_its_choices_texts_and_buttons():
     (form,) = page.forms("/seat/")
 
     assert form.fixed == {"cell": "a"}
-    assert form.choices == {"side": ["up", "down"]}
+    assert form.choices == {"side": ["up", "down", ""]}
+    assert form.numbers == ["n"]
     assert (form.texts, form.buttons) == (["text"], [("go", "1")])
 
 
