@@ -90,18 +90,30 @@ def page(
         "may_run": may_run(request.user, room.workshop),
         "refusal": refusal,
         "errors": errors,
+        "wrong": place_of(request) if refused else "",
         "typed": {name: request.POST.get(name, "") if refused else "" for name in TYPED},
         "times": times_in(room, request.POST if refused else {}),
     }
     return render(request, "options/workshop/assignment.html", context, status=status)
 
 
-def times_in(room: Room, sent: Mapping[str, str]) -> list[tuple[int, str, str]]:
+def place_of(request: Request) -> str:
+    """The form that was sent: a round's times, or more time for a seat."""
+    is_extension = request.POST.get("do") == "extend"
+    return "extend" if is_extension else f"times-{request.POST.get('round', '')}"
+
+
+def times_in(room: Room, sent: Mapping[str, str]) -> list[tuple[str, int, str, str]]:
     """Each round with its times as the fields show them: as stored, or as they were typed."""
     return [
-        (held.number, sent["opens_at"], sent.get("due_at", ""))
+        (f"times-{held.number}", held.number, sent["opens_at"], sent.get("due_at", ""))
         if sent.get("round") == str(held.number) and "opens_at" in sent
-        else (held.number, as_field(held.opens_at), as_field(held.due_at))
+        else (
+            f"times-{held.number}",
+            held.number,
+            as_field(held.opens_at),
+            as_field(held.due_at),
+        )
         for held in room.rounds
     ]
 

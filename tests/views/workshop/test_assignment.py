@@ -104,6 +104,7 @@ def test_times_are_set_and_what_is_wrong_is_kept(room, leader):
     assert (good.status_code, bad.status_code, stale.status_code) == (302, 422, 409)
     assert f"{stored:%Y-%m-%dT%H:%M}" == TOMORROW
     assert soup(bad).select_one("#times-1 [name=due_at]")["value"] == "soon"
+    assert "Type a day and a time" in soup(bad).select_one("#times-1 .errors").get_text()
 
 
 def test_one_person_gets_more_time(room, leader, student):
