@@ -41,6 +41,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "options.views.workshop.pulse.answer_pulses",
     "django.middleware.gzip.GZipMiddleware",
     "config.middleware.refuse_large_bodies",
     "django.contrib.sessions.middleware.SessionMiddleware",

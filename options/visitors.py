@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser
 from django.core import signing
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 
 from options.actions.participants import Stored, begin_sheet, begin_sheet_for, take_up
 from options.htmx import Request
@@ -55,7 +55,7 @@ def visitor_of(request: Request) -> Visitor:
     return known
 
 
-def token_in(request: Request) -> str:
+def token_in(request: HttpRequest) -> str:
     """The token of the signed cookie, or nothing when it was not signed here."""
     return token_from(request.COOKIES)
 
