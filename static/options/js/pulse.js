@@ -1,5 +1,6 @@
 // Following along: fires the event "pulse" on every element with data-every, every so many seconds.
 // Jittered, slower in a hidden tab, at once when it is shown again, and growing waits while nothing answers.
+// And counts a step's time down between two answers of the server, whose clock alone counts.
 "use strict";
 
 (() => {
@@ -27,10 +28,22 @@
     }
   }
 
-  // What is being written now is not taken away by news; the bar says that there is some.
+  // What is being written or was chosen and not yet sent is not taken away by news; the bar says that
+  // there is some. What sends itself, and what is sent nowhere, holds nobody up.
+  const UNSENT = ["#room", "#console"].flatMap((place) =>
+    ["input", "select", "textarea"].map((field) => `${place} form ${field}`)).join();
+
+  function isTouched(field) {
+    if (field.type === "hidden" || field.closest("[hx-trigger*=change]")) return false;
+    if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
+    if (!field.options) return field.value !== field.defaultValue;
+    const given = [...field.options].findIndex((option) => option.defaultSelected);
+    return field.selectedIndex !== Math.max(given, 0);
+  }
+
   function isBusy() {
-    return [...document.querySelectorAll("#room textarea, #room input[type=text], #console textarea, #console input[type=text], [data-cell] textarea:focus")]
-      .some((field) => field.value !== field.defaultValue);
+    const writing = document.activeElement?.matches("[data-cell] textarea") ? [document.activeElement] : [];
+    return [...document.querySelectorAll(UNSENT), ...writing].some(isTouched);
   }
 
   document.addEventListener("htmx:configRequest", (event) => {
@@ -91,4 +104,26 @@
   }
 
   setInterval(tick, TICK);
+})();
+
+(() => {
+  const began = new WeakMap();
+
+  function write(clock) {
+    const known = began.get(clock);
+    const left = Number(clock.dataset.left);
+    if (!known || known.left !== left) began.set(clock, { left, at: performance.now() });
+    const passed = "still" in clock.dataset ? 0 : (performance.now() - began.get(clock).at) / 1000;
+    const seconds = Math.round(left - passed);
+    const size = Math.abs(seconds);
+    const digits = `${Math.floor(size / 60)}:${String(size % 60).padStart(2, "0")}`;
+    const words = seconds < 0 ? clock.dataset.over : clock.dataset.time;
+    const text = (words ?? "TIME").replace("TIME", digits);
+    if (clock.textContent !== text) clock.textContent = text;
+    clock.classList.toggle("over", seconds < 0);
+  }
+
+  const every = () => document.querySelectorAll("[data-left]").forEach(write);
+  setInterval(every, 500);
+  every();
 })();
