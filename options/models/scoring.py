@@ -81,6 +81,21 @@ class Score(models.Model):
                 name="rationale_fits",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=[
+                    "participant",
+                    "round_number",
+                    "criterion",
+                    "option",
+                    "is_carried",
+                    "cannot_judge",
+                    "points",
+                    "saved_at",
+                ],
+                name="answers_to_count",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.points}"

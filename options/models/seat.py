@@ -95,14 +95,14 @@ class GutChoice(models.Model):
 
 
 class Prediction(models.Model):
-    """The cell on which somebody expects the room to differ most."""
+    """Which option somebody expects the room to put first, and where to differ most."""
 
     seat = models.OneToOneField(Seat, on_delete=models.CASCADE, related_name="prediction")
     option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="+")
     criterion = models.ForeignKey(Criterion, on_delete=models.CASCADE, related_name="+")
 
     def __str__(self) -> str:
-        return f"{self.option} × {self.criterion}"
+        return f"{self.option} first, {self.criterion} most contested"
 
 
 class Rating(models.Model):

@@ -63,6 +63,9 @@ class Reason(models.Model):
     origin = models.CharField(max_length=9, choices=Origin)
     made_at = models.DateTimeField()
     hidden_at = models.DateTimeField(null=True, blank=True)
+    is_held = models.BooleanField(
+        default=False, help_text=_("Hidden since it was given: nobody has looked at it yet.")
+    )
     spotlit_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -75,6 +78,10 @@ class Reason(models.Model):
             models.CheckConstraint(
                 condition=Q(text__length__gte=1) & Q(text__length__lte=LONGEST_REASON),
                 name="reason_says_something_and_fits",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_held=False) | Q(hidden_at__isnull=False),
+                name="held_reason_is_hidden",
             ),
             models.CheckConstraint(
                 condition=Q(side__in=["", "up", "down"]), name="reason_has_a_known_side"

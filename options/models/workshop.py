@@ -83,6 +83,9 @@ class Workshop(models.Model):
         help_text=_("What people may choose from; none means every one that is in use."),
     )
     shows_names = models.BooleanField(default=False)
+    holds_reasons = models.BooleanField(
+        default=False, help_text=_("Nobody reads a new reason before the facilitator has.")
+    )
     agreed_text = models.TextField(blank=True)
     is_assignment = models.BooleanField(_("worked on over days"), default=False)
     is_full_version = models.BooleanField(_("full version"), default=False)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
 from options.models import Criterion, Participant, Round, Score, Seat
 from options.reports.others.rules import may_show_spread
 from options.reports.room import Room
+
+#: Of so many people the pace is measured.
+MOST_TIMED = 40
 
 ANSWERED = Q(points__isnull=False) | Q(cannot_judge=True)
 
@@ -23,8 +27,7 @@ class CriterionCoverage:
     complete: int
 
 
-@dataclass(frozen=True)
-class Begun:
+class Begun(NamedTuple):
     """How many options one person has answered on a criterion."""
 
     person: int
@@ -44,7 +47,8 @@ class Coverage:
         weighed: who gave weights.
         cells: how many cells the round asks each person for.
         answers: of all people and cells, how many are answered.
-        seconds_per_cell: the median pace; None while fewer than five have begun.
+        seconds_per_cell: the median pace of at most forty; None while fewer than five have
+            begun.
     """
 
     round_number: int
@@ -70,10 +74,10 @@ def coverage_of(room: Room, number: int | None = None) -> Coverage:
     at = here if number is None else number
     asked = cells_asked(room, at)
     begun = begun_in(room, at)
-    people = answers_by_person(begun)
+    people, on = answers_by_person(begun), answers_by_criterion(begun)
     counted = seats_in(room, at)
     cells = sum(asked.values())
-    seconds = paces_in(room, at, people)
+    seconds = paces_in(at, people)
     return Coverage(
         round_number=at,
         joined=counted["joined"],
@@ -85,7 +89,7 @@ def coverage_of(room: Room, number: int | None = None) -> Coverage:
         answers=sum(people.values()),
         seconds_per_cell=median(seconds) if may_show_spread(len(seconds)) else None,
         criteria=tuple(
-            coverage_on(leaf, [one.answers for one in begun if one.criterion == leaf.pk], asked)
+            coverage_on(leaf, on.get(leaf.pk, []), asked)
             for leaf in room.structure.criteria
             if asked.get(leaf.pk)
         ),
@@ -140,8 +144,8 @@ def begun_in(room: Room, number: int) -> list[Begun]:
     rows = (
         said_in(room, number).filter(option__in=options).values_list("participant", "criterion")
     )
-    counted = rows.annotate(n=Count("pk")).order_by("participant", "criterion")
-    return [Begun(*row) for row in counted if row[1] in leaves]
+    counted = rows.order_by().annotate(n=Count("*"))
+    return [Begun._make(row) for row in counted if row[1] in leaves]
 
 
 def answers_by_person(begun: list[Begun]) -> dict[int, int]:
@@ -152,9 +156,22 @@ def answers_by_person(begun: list[Begun]) -> dict[int, int]:
     return told
 
 
-def paces_in(room: Room, number: int, people: dict[int, int]) -> list[float]:
-    """For each person with two answers or more, the seconds between two of them."""
-    rows = said_in(room, number).values_list("participant")
+def answers_by_criterion(begun: list[Begun]) -> dict[int, list[int]]:
+    """For each criterion how many options each person has answered."""
+    told: dict[int, list[int]] = {}
+    for one in begun:
+        told.setdefault(one.criterion, []).append(one.answers)
+    return told
+
+
+def paces_in(number: int, people: dict[int, int]) -> list[float]:
+    """For each of these people with two answers or more, the seconds between two of them.
+
+    A large room is told by the first forty who have begun: their median is near enough.
+    """
+    begun = Score.objects.filter(participant__in=sorted(people)[:MOST_TIMED])
+    said = begun.filter(ANSWERED, round_number=number, is_carried=False)
+    rows = said.values_list("participant")
     timed = rows.annotate(first=Min("saved_at"), last=Max("saved_at")).order_by("participant")
     return [
         (last - first).total_seconds() / (people[person] - 1)
