@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,6 +21,8 @@ from options.views.workshop.bar import bar_of
 from options.views.workshop.finding import sitting
 
 PAGE = "options/workshop/seat.html"
+ELSEWHERE = "options/workshop/seat/elsewhere.html"
+WRITTEN, LONGEST_WRITTEN = ("text", "would_change"), 8000
 DONE, STALE, REFUSED = 200, 409, 422
 
 
@@ -47,9 +49,14 @@ def shown_to(room: Room, seat: Seat, cell: str = "") -> Shown:
 
 
 def context_of(
-    request: Request, room: Room, seat: Seat, shown: Shown, said: Said | None = None
+    request: Request,
+    room: Room,
+    seat: Seat,
+    shown: Shown,
+    said: Said | None = None,
+    kept: str = "",
 ) -> dict[str, Any]:
-    """What the page of a seat needs."""
+    """What the page of a seat needs; `kept` is what was written for a step that is over."""
     page = "aside" if shown.context.get("is_aside") else "seat"
     return {
         "room": room,
@@ -59,6 +66,7 @@ def context_of(
         "bar": bar_of(room, seat, page=page),
         "shown": shown,
         "said": said,
+        "kept": kept,
         "is_news": False,
         **(way_back(request, seat) if shown.context.get("shows_way_back") else {}),
         **shown.context,
@@ -106,14 +114,29 @@ def answer(
             messages.success(request, str(said.sentence))
         place = reverse("seat", args=[room.workshop.slug])
         return HttpResponseRedirect(f"{place}?{urlencode({'cell': cell})}" if cell else place)
+    kept = written_in(request.POST) if status == STALE else ""
     shown = shown_to(room, seat, cell)
+    if shown.leads_to and not kept:
+        return lead(request, shown.leads_to, said, status)
     if shown.leads_to:
-        if request.htmx:
-            response = HttpResponse(status=200)
-            response.headers["HX-Redirect"] = shown.leads_to
-            return response
-        return HttpResponseRedirect(shown.leads_to)
+        shown = Shown(ELSEWHERE, {"has_inputs": True, "leads_to": shown.leads_to})
     template = f"{PAGE}#room" if request.htmx else PAGE
-    return render(
-        request, template, context_of(request, room, seat, shown, said), status=status
-    )
+    context = context_of(request, room, seat, shown, said, kept)
+    return render(request, template, context, status=status)
+
+
+def written_in(data: QueryDict) -> str:
+    """What somebody wrote in words, to be handed back where it cannot be kept."""
+    found = (data.get(name, "").strip()[:LONGEST_WRITTEN] for name in WRITTEN)
+    return "\n\n".join(text for text in found if text)
+
+
+def lead(request: Request, place: str, said: Said, status: int) -> HttpResponse:
+    """To the page where the step takes place; what was refused is said there."""
+    if status != DONE and said.sentence:
+        messages.warning(request, str(said.sentence))
+    if not request.htmx:
+        return HttpResponseRedirect(place)
+    response = HttpResponse(status=DONE)
+    response.headers["HX-Redirect"] = place
+    return response

@@ -29,14 +29,17 @@
   }
 
   // What is being written or was chosen and not yet sent is not taken away by news; the bar says that
-  // there is some. What sends itself, and what is sent nowhere, holds nobody up.
+  // there is some. What was refused or handed back is still unsent. What sends itself, and what is sent
+  // nowhere, holds nobody up.
   const UNSENT = ["#room", "#console"].flatMap((place) =>
-    ["input", "select", "textarea"].map((field) => `${place} form ${field}`)).join();
+    ["input", "select", "textarea"].map((field) => `${place} form ${field}`)).concat("#kept").join();
 
   function isTouched(field) {
+    if (field.id === "kept") return true;
     if (field.type === "hidden" || field.closest("[hx-trigger*=change]")) return false;
     if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
-    if (!field.options) return field.value !== field.defaultValue;
+    const isRefused = field.defaultValue && field.form?.querySelector(".errors:not(:empty)");
+    if (!field.options) return isRefused || field.value !== field.defaultValue;
     const given = [...field.options].findIndex((option) => option.defaultSelected);
     return field.selectedIndex !== Math.max(given, 0);
   }
