@@ -37,6 +37,7 @@ def hold_wall(
         "step": stands.step,
         "option": stands.spot_option_id,
         "criterion": stands.spot_criterion_id,
+        "view": stands.wall_view,
         "epoch": epoch,
     }
     return set_wall("hold_wall", workshop, by, epoch, now, {"wall_held": picture})

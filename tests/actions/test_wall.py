@@ -38,6 +38,7 @@ def test_held_wall_keeps_its_picture_wherever_the_room_goes(room):
         "step": 0,
         "option": room.options[0].pk,
         "criterion": room.leaves[1].pk,
+        "view": "ranking",
         "epoch": 1,
     }
     assert room.do(release_wall).wall_held is None

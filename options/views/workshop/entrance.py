@@ -1,4 +1,4 @@
-"""How people find the door: the address, its picture and the code, as the wall shows them."""
+"""How people find the door, and at the end the result: addresses and their pictures."""
 
 from dataclasses import dataclass
 
@@ -32,3 +32,22 @@ def entrance_of(request: HttpRequest, room: Room) -> Entrance | None:
         return None
     address = whole_address(request, reverse("join", args=[workshop.join_code]))
     return Entrance(spoken_join_code(workshop.join_code), address, picture_of(address))
+
+
+@dataclass(frozen=True)
+class WayOut:
+    """Where the result is, for people who took part."""
+
+    address: str
+    picture: SafeString
+
+    @property
+    def short(self) -> str:
+        """The address without what a browser adds by itself."""
+        return self.address.partition("://")[2]
+
+
+def way_out_of(request: HttpRequest, room: Room) -> WayOut:
+    """Where people who took part read the result, and the report once it is published."""
+    address = whole_address(request, reverse("room_results", args=[room.workshop.slug]))
+    return WayOut(address, picture_of(address))

@@ -15,7 +15,7 @@ from options.reports.room import Room
 from options.reports.tally import Tally
 from options.steps import STEPS
 from options.steps.contract import Shown
-from options.views.workshop.entrance import entrance_of
+from options.views.workshop.entrance import entrance_of, way_out_of
 
 PLACE = "options/workshop/wall"
 STILL = {
@@ -54,7 +54,8 @@ def screen_of(request: Request, room: Room, counts: Tally) -> Screen:
     still = STILL.get(Workshop.State(workshop.state))
     is_held = bool(workshop.wall_held) and workshop.state != Workshop.State.PURGED
     if still and not (is_held and workshop.state == Workshop.State.CLOSED):
-        return Screen(mark, render_to_string(still, {"room": room}, request))
+        context = {"room": room, "way_out": way_out_of(request, room)}
+        return Screen(mark, render_to_string(still, context, request))
     seen = as_held(room) if is_held else room
     shown = sealing(room) if not is_held else None
     context = context_of(request, seen, counts, shown, is_following=not is_held)
@@ -83,6 +84,7 @@ def context_of(
         "tally": counts,
         "shown": seen,
         "entrance": entrance_of(request, room),
+        "way_out": way_out_of(request, room) if room.kind.name == "wrap" else None,
         "is_following": is_following,
         **seen.context,
     }

@@ -32,10 +32,10 @@
   // there is some. What was refused or handed back is still unsent. What sends itself, and what is sent
   // nowhere, holds nobody up.
   const UNSENT = ["#room", "#console"].flatMap((place) =>
-    ["input", "select", "textarea"].map((field) => `${place} form ${field}`)).concat("#kept").join();
+    ["input", "select", "textarea"].map((field) => `${place} form ${field}`)).concat("#kept-words").join();
 
   function isTouched(field) {
-    if (field.id === "kept") return true;
+    if (field.id === "kept-words") return true;
     if (field.type === "hidden" || field.closest("[hx-trigger*=change]")) return false;
     if (field.type === "radio" || field.type === "checkbox") return field.checked !== field.defaultChecked;
     const isRefused = field.defaultValue && field.form?.querySelector(".errors:not(:empty)");

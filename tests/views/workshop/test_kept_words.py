@@ -38,7 +38,7 @@ def test_reason_that_came_too_late_stands_on_the_page_that_is_shown(room, client
 
     page = soup(answer)
     assert answer.status_code == 409
-    assert page.select_one("#kept").get_text().strip("\n") == "Floods <come> first."
+    assert page.select_one("#kept-words").get_text().strip("\n") == "Floods <come> first."
     assert "The room has moved on" in page.select_one("#said").get_text()
     assert page.select_one("#room .button")["href"].startswith("/decisions/")
     assert not Reason.objects.exists()
@@ -54,7 +54,7 @@ def test_words_for_a_closed_step_stand_above_the_next_one(room, client):
     answer = send(room, client, headers=HTMX)
 
     assert answer.status_code == 409
-    assert soup(answer).select_one("#kept").get_text().strip("\n") == "Floods <come> first."
+    assert soup(answer).select_one("#kept-words").get_text().strip("\n") == "Floods <come> first."
     assert soup(answer).select_one("#result-title")
 
 
@@ -70,4 +70,4 @@ def test_refused_deed_without_words_leads_on_and_says_why(room, client):
 
 
 def test_page_of_a_seat_hands_nothing_back_that_was_never_written(room, client):
-    assert soup(client.get(f"/workshops/{room.now.slug}/seat/")).select_one("#kept") is None
+    assert soup(client.get(f"/workshops/{room.now.slug}/seat/")).select_one("#kept-words") is None

@@ -7,12 +7,14 @@ from options.actions.door import lock_door
 from options.actions.moving import pause
 from options.actions.opening import draft_workshop
 from options.actions.wall import blank_wall, hold_wall, release_wall
+from options.actions.wall_views import show_view
+from options.models import Workshop
 from options.reports.held import as_held
 from options.reports.room import room_of
 from tests.factories import NOON
 from tests.htmx import HTMX, soup
 from tests.queries import queries
-from tests.rooms import DISCUSS, REVEAL, SCORE, Room
+from tests.rooms import DISCUSS, RESULTS, REVEAL, SCORE, Room
 
 
 @pytest.fixture
@@ -96,6 +98,32 @@ def test_frozen_discussion_knows_nothing_of_later_rounds(room):
     stands = room_of(room.now, NOON)
 
     assert (stands.shown.number, as_held(stands).shown.number) == (2, 1)
+
+
+def test_frozen_wall_keeps_the_part_of_the_result_that_it_shows(room):
+    views = Workshop.WallView
+    room.show(DISCUSS)
+    room.do(show_view, view=views.CHANGES)
+    room.do(hold_wall)
+    room.do(show_view, view=views.GUT)
+
+    stands = room_of(room.now, NOON)
+
+    assert (as_held(stands).workshop.wall_view, stands.workshop.wall_view) == ("changes", "gut")
+
+
+def test_last_picture_has_the_way_to_the_result_for_phones(room, client):
+    room.show(RESULTS)
+    before = wall(client, room)
+    Workshop.objects.filter(pk=room.pk).update(step=RESULTS + 2)
+
+    page = wall(client, room)
+
+    assert before.select_one(".way-out") is None
+    assert page.select_one(".way-out .address").text.strip() == (
+        f"testserver/workshops/{room.now.slug}/results/"
+    )
+    assert page.select_one(".way-out svg.qr path")
 
 
 def test_blank_wall_has_nothing_to_read(room, client):
