@@ -116,7 +116,7 @@ def seal_reasons(held: Round, now: datetime) -> None:
     )
     Reason.objects.bulk_create(
         reason
-        for score in scores.select_related("participant__seat").order_by("rationale")
+        for score in scores.select_related("participant__seat__workshop").order_by("rationale")
         for reason in (reason_from(score, middle, now),)
         if reason.text and said_in(reason) not in before
     )
@@ -140,6 +140,7 @@ def reason_from(score: Score, middle: Mapping[tuple[int, int], float], now: date
     if points is not None and other is not None and points != other:
         side = Reason.Side.UP if points > other else Reason.Side.DOWN
     seat = score.participant.seat
+    waits = seat.workshop.holds_reasons and seat.removed_at is None
     return Reason(
         workshop_id=seat.workshop_id,
         participant_id=score.participant_id,
@@ -150,7 +151,8 @@ def reason_from(score: Score, middle: Mapping[tuple[int, int], float], now: date
         text=score.rationale.strip(),
         origin=Reason.Origin.RATIONALE,
         made_at=now,
-        hidden_at=now if seat.removed_at else None,
+        hidden_at=now if waits or seat.removed_at else None,
+        is_held=waits,
     )
 
 

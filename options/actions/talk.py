@@ -70,6 +70,8 @@ def give_reason(
         text=words_in(text, LONGEST_REASON),
         origin=origin,
         made_at=now,
+        hidden_at=now if room.holds_reasons else None,
+        is_held=room.holds_reasons,
     )
     return said_once(reason)
 
@@ -128,7 +130,7 @@ def hide_reason(
     *, workshop: Workshop, reason: Reason, by: AbstractBaseUser, epoch: int, now: datetime
 ) -> Workshop:
     """Show a reason to nobody; its words stay, and the log says that it was hidden."""
-    changes = {"hidden_at": now, "spotlit_at": None}
+    changes = {"hidden_at": now, "spotlit_at": None, "is_held": False}
     return judge("hide_reason", workshop, reason, by, epoch, now, changes)
 
 
@@ -136,8 +138,9 @@ def hide_reason(
 def show_reason(
     *, workshop: Workshop, reason: Reason, by: AbstractBaseUser, epoch: int, now: datetime
 ) -> Workshop:
-    """Show a hidden reason again."""
-    return judge("show_reason", workshop, reason, by, epoch, now, {"hidden_at": None})
+    """Show a hidden reason, or one that waited, to everybody."""
+    changes = {"hidden_at": None, "is_held": False}
+    return judge("show_reason", workshop, reason, by, epoch, now, changes)
 
 
 @transaction.atomic
@@ -145,7 +148,7 @@ def spotlight_reason(
     *, workshop: Workshop, reason: Reason, by: AbstractBaseUser, epoch: int, now: datetime
 ) -> Workshop:
     """Put a reason on the wall; a hidden one is shown again with it."""
-    changes = {"hidden_at": None, "spotlit_at": now}
+    changes = {"hidden_at": None, "spotlit_at": now, "is_held": False}
     return judge("spotlight_reason", workshop, reason, by, epoch, now, changes)
 
 
@@ -172,3 +175,30 @@ def judge(
     stored = reason_in(held, reason)
     Reason.objects.filter(pk=stored.pk).update(**changes)
     return advance(workshop=held, by=by, now=now, deed=deed, detail={"reason": stored.pk})
+
+
+@transaction.atomic
+def hold_reasons(
+    *, workshop: Workshop, by: AbstractBaseUser, epoch: int, now: datetime
+) -> Workshop:
+    """Let every new reason wait, unseen, until somebody who runs the room shows it."""
+    return turn_hold(workshop, by, epoch, now, is_on=True)
+
+
+@transaction.atomic
+def stop_holding_reasons(
+    *, workshop: Workshop, by: AbstractBaseUser, epoch: int, now: datetime
+) -> Workshop:
+    """Show new reasons at once again; those that wait go on waiting."""
+    return turn_hold(workshop, by, epoch, now, is_on=False)
+
+
+def turn_hold(
+    workshop: Workshop, by: AbstractBaseUser, epoch: int, now: datetime, *, is_on: bool
+) -> Workshop:
+    """Turn the switch, as one epoch."""
+    held = hold_epoch(workshop=workshop, by=by, epoch=epoch, now=now)
+    check(Event.JUDGE_REASON, held)
+    deed = "hold_reasons" if is_on else "stop_holding_reasons"
+    changes = {"holds_reasons": is_on}
+    return advance(workshop=held, by=by, now=now, deed=deed, changes=changes)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from options.reports.others import cells_to_discuss, counts_of_reasons
+from options.reports.others import cells_to_discuss, counts_of_held, counts_of_reasons
 from options.reports.others.discuss import CellToDiscuss, ToDiscuss
 from options.reports.others.figures import Figures, figures_of
 from options.reports.others.minority import Minority, minority_from
@@ -23,6 +23,7 @@ class CellLine:
     Attributes:
         told: what it could change and how far answers lie apart; None where too few answered.
         minority: the smaller of two camps, if there are two.
+        held: how many reasons wait until those who run the room have read them.
         was_shown: the room has looked at it since the round was sealed.
     """
 
@@ -30,6 +31,7 @@ class CellLine:
     told: CellToDiscuss | None
     minority: Minority | None
     reasons: int
+    held: int
     is_here: bool
     was_shown: bool
 
@@ -88,6 +90,7 @@ def cell_list_of(room: Room) -> CellList:
     todo = cells_to_discuss(room)
     here = place_in_view(room, todo)
     figures, reasons = figures_of(room), counts_of_reasons(room)
+    held = counts_of_held(room)
     told = {(cell.view.pk, cell.criterion.pk): cell for cell in todo.cells}
     ordered = [Place(cell.view, cell.criterion) for cell in todo.cells]
     shown = cells_shown(room)
@@ -98,6 +101,7 @@ def cell_list_of(room: Room) -> CellList:
             told=told.get(place.at),
             minority=minority_in(figures, place),
             reasons=reasons.get(place.at, 0),
+            held=held.get(place.at, 0),
             is_here=here is not None and place.at == here.at,
             was_shown=(place.view.option.key, place.criterion.key) in shown,
         )

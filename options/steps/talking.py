@@ -43,7 +43,7 @@ def reason(room: Room, seat: Seat, data: QueryDict) -> Said:
         return Said(_("Your reason is not there yet."), refusals, typed)
     place = form.cleaned_data["cell"]
     try:
-        talk.give_reason(
+        given = talk.give_reason(
             seat=seat,
             option=place.view.option,
             criterion=place.criterion,
@@ -54,6 +54,8 @@ def reason(room: Room, seat: Seat, data: QueryDict) -> Said:
         )
     except (NothingSaid, DoesNotFit, TooMany) as broken:
         return Said(_("Your reason is not there yet."), {"text": str(broken)}, typed)
+    if given.is_held:
+        return Said(_("Your reason is saved. The facilitator reads it before others do."))
     return Said(_("Your reason is there, without your name."))
 
 
@@ -108,7 +110,7 @@ DEEDS: Mapping[str, ConsoleDeed] = {
     "hide-reason": judging(
         talk.hide_reason, gettext_lazy("Nobody sees this reason now. The log says so.")
     ),
-    "show-reason": judging(talk.show_reason, gettext_lazy("Everybody sees this reason again.")),
+    "show-reason": judging(talk.show_reason, gettext_lazy("Everybody sees this reason now.")),
     "spotlight-reason": judging(
         talk.spotlight_reason, gettext_lazy("The reason is on the wall.")
     ),

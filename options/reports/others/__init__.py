@@ -8,6 +8,7 @@ of a sealed round and applies the rules of `rules.py`; a hidden figure says why 
     cells_to_discuss(room, minutes=None)                  ordered list, minutes, is_settled
     reasons_on(room, option, criterion, viewer_seed, seat=, with_hidden=)
     counts_of_reasons(room)                               by option and criterion
+    counts_of_held(room)                                  of those that wait to be read
     minority_on(room, option, criterion)                  the smaller of two camps on a cell
     is_in_minority(room, seat, option, criterion)         whether the reader is in it
     results_of(room, lines_on=, is_warned=)               ranking, bands, lines, what changes it
@@ -34,7 +35,7 @@ from options.reports.others.moved import moved_between
 from options.reports.others.own import own_against_room
 from options.reports.others.predictions import predictions_of, ratings_of
 from options.reports.others.ranking import results_of
-from options.reports.others.reasons import counts_of_reasons, reasons_on
+from options.reports.others.reasons import counts_of_held, counts_of_reasons, reasons_on
 from options.reports.others.rules import Why
 from options.reports.others.spread import spread_of_cell
 
@@ -42,6 +43,7 @@ __all__ = [
     "Why",
     "cells_to_discuss",
     "choices_of",
+    "counts_of_held",
     "counts_of_reasons",
     "coverage_of",
     "figures_to_seal",

@@ -21,6 +21,7 @@ class ReasonView:
         side: "up" for more points, "down" for fewer, "" for neither, or where so few people
             answered that the side would tell.
         is_hidden: taken from view by the facilitator; only the console is given such.
+        is_held: hidden from the first, until somebody who runs the room has read it.
         is_supported: the reader of this page has said so.
     """
 
@@ -30,6 +31,7 @@ class ReasonView:
     supports: int
     is_spotlit: bool
     is_hidden: bool
+    is_held: bool
     is_supported: bool
 
 
@@ -50,6 +52,11 @@ class Reasons:
     def spotlit(self) -> tuple[ReasonView, ...]:
         """Those for the wall."""
         return tuple(reason for reason in self.all if reason.is_spotlit)
+
+    @property
+    def held(self) -> tuple[ReasonView, ...]:
+        """Those that wait for somebody to read them."""
+        return tuple(reason for reason in self.all if reason.is_held)
 
     def __len__(self) -> int:
         return len(self.all)
@@ -99,6 +106,7 @@ def view_of(
         supports=supports,
         is_spotlit=reason.spotlit_at is not None,
         is_hidden=reason.hidden_at is not None,
+        is_held=reason.is_held,
         is_supported=reason.pk in supported,
     )
 
@@ -146,4 +154,14 @@ def counts_of_reasons(room: Room) -> dict[tuple[int, int], int]:
         .values_list("option", "criterion")
         .annotate(n=Count("pk", distinct=True))
     )
+    return {(row[0], row[1]): row[-1] for row in told}
+
+
+def counts_of_held(room: Room) -> dict[tuple[int, int], int]:
+    """How many reasons wait, for those who run the room, by option and criterion."""
+    figures = figures_of(room)
+    if figures is None:
+        return {}
+    waiting = readable(room, figures).filter(is_held=True).order_by()
+    told = waiting.values_list("option", "criterion").annotate(n=Count("pk"))
     return {(row[0], row[1]): row[-1] for row in told}

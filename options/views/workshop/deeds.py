@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from options.actions import closing, door, leases, moving, opening, people
+from options.actions import closing, door, leases, moving, opening, people, talk
 from options.actions import wall as walls
 from options.actions.publishing import withdraw_report
 from options.errors import NoSuchPerson, SameName
@@ -115,6 +115,14 @@ DEEDS: Mapping[str, ConsoleDeed] = {
     "open-door": plain(door.open_door, gettext_lazy("The door is open.")),
     "change-code": plain(door.change_code, gettext_lazy("The code is a new one. Seats stay.")),
     "admit": admit,
+    "hold-reasons": plain(
+        talk.hold_reasons,
+        gettext_lazy("New reasons wait until you have looked at them."),
+    ),
+    "stop-holding-reasons": plain(
+        talk.stop_holding_reasons,
+        gettext_lazy("New reasons are shown at once. Those that wait go on waiting for you."),
+    ),
     "blank-wall": plain(walls.blank_wall, gettext_lazy("The wall shows nothing.")),
     "unblank-wall": plain(walls.unblank_wall, gettext_lazy("The wall shows its picture.")),
     "hold-wall": plain(
