@@ -29,6 +29,11 @@ def may_read_console(user: Anybody, workshop: Workshop) -> bool:
     return has_role(user, workshop, READING)
 
 
+def may_observe(user: Anybody, workshop: Workshop) -> bool:
+    """Read the wall, and the report once it is published: everybody with a role."""
+    return has_role(user, workshop, tuple(Facilitation.Role))
+
+
 def has_role(user: Anybody, workshop: Workshop, roles: tuple[Facilitation.Role, ...]) -> bool:
     """The facilitator and admins may do all; others what their role says."""
     if leads(user, workshop):

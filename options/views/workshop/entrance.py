@@ -48,6 +48,9 @@ class WayOut:
 
 
 def way_out_of(request: HttpRequest, room: Room) -> WayOut:
-    """Where people who took part read the result, and the report once it is published."""
-    address = whole_address(request, reverse("room_results", args=[room.workshop.slug]))
+    """Where people who took part read the result; once it is published, everybody here."""
+    path = reverse("room_results", args=[room.workshop.slug])
+    if room.workshop.published_at is not None:
+        path = reverse("wall_report", args=[room.workshop.wall_key])
+    address = whole_address(request, path)
     return WayOut(address, picture_of(address))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from options.forms.room_results import RoomResultsForm, tried
 from options.htmx import Request
 from options.models import Workshop
-from options.permissions import may_read_console, may_run
+from options.permissions import may_observe, may_read_console, may_run
 from options.reports.others import predictions_of, ratings_of
 from options.reports.others.results import RoomWeight
 from options.reports.others.what_if import what_if
@@ -21,26 +21,39 @@ from options.reports.room import Room
 from options.reports.room_report import room_report
 from options.steps import STEPS
 from options.steps.result_parts import is_shown_to_seats, result_parts
-from options.views.workshop.finding import JOINED, present, sitting
+from options.views.workshop.finding import JOINED, present, room_of_wall, sitting
 
 PAGE = "options/workshop/results/page.html"
 
 
 @require_safe
 def room_results(request: Request, slug: str) -> HttpResponse:
-    """All of it for those who run the room; for participants once the room has come to it."""
+    """All of it for those who run the room; for participants once the room has come to it.
+
+    Observers with an account read it once it is published.
+    """
     workshop = Workshop.objects.select_related(*JOINED, "decision__copied_from")
     found = workshop.filter(slug=slug).first()
     if found is None:
         raise Http404
     is_console = may_read_console(request.user, found)
-    if is_console:
+    if is_console or (found.published_at is not None and may_observe(request.user, found)):
         room = present(found, timezone.now())
     else:
         room, seat = sitting(request, slug)
         if seat.removed_at is not None or not is_shown_to_seats(room):
             return redirect("seat", slug)
     return render(request, PAGE, context_of(request, room, is_console=is_console))
+
+
+@require_safe
+def wall_report(request: Request, key: str) -> HttpResponse:
+    """The report, once it is published, for whoever has the link of the wall."""
+    room = room_of_wall(key)
+    if room.workshop.published_at is None:
+        raise Http404
+    context = context_of(request, room, is_console=False) | {"is_from_wall": True}
+    return render(request, PAGE, context)
 
 
 def context_of(request: Request, room: Room, *, is_console: bool) -> dict[str, Any]:
@@ -53,6 +66,8 @@ def context_of(request: Request, room: Room, *, is_console: bool) -> dict[str, A
         "room": room,
         "decision": room.decision,
         "is_console": is_console,
+        "is_from_wall": False,
+        "address": request.path,
         "may_run": may_run(request.user, room.workshop),
         "steps": STEPS,
         "report": room_report(room),
