@@ -48,6 +48,21 @@ LEAVE = _(
     "You can leave at any time, take your answers along as a file, or delete them. What a "
     "sealed round came to stays as it is, marked as one withdrawn."
 )
+IN_SHORT: dict[str, tuple[Words, Words]] = {
+    "anonymous": (
+        _("Points, weights, one choice, reasons if you like; no name, no account."),
+        _("Shown only together with the others'; nobody sees which answers are yours."),
+    ),
+    "group": (
+        _("Points, weights, one choice, reasons if you like; no name, no account."),
+        _("Shown only together; those who run it see which seat speaks for whom."),
+    ),
+    "named": (
+        _("Your name, points, weights, one choice, reasons if you like; no account."),
+        _("Those who run it can see your answers by name, everybody else only together."),
+    ),
+}
+LEAVE_IN_SHORT = _("Leave at any time; take your answers along, or delete them.")
 
 
 @dataclass(frozen=True)
@@ -65,6 +80,11 @@ def promise_of(workshop: Workshop) -> tuple[Line, ...]:
         Line(_("How it is shown"), str(SHOWN[workshop.privacy])),
         Line(_("How to leave"), " ".join([str(LEAVE), *until()])),
     )
+
+
+def promise_in_short(workshop: Workshop) -> tuple[Words, ...]:
+    """The same three lines, each short enough to stand above the button on a phone."""
+    return (*IN_SHORT[workshop.privacy], LEAVE_IN_SHORT)
 
 
 def until() -> list[str]:

@@ -15,7 +15,7 @@ from options.errors import NoName, NoSuchRoom, RuleBroken, SameName
 from options.forms.join import EnterForm, JoinForm, spoken_join_code
 from options.htmx import Request
 from options.models import Knock, Seat, Workshop
-from options.reports.promise import late_at, offered_in, promise_of
+from options.reports.promise import late_at, offered_in, promise_in_short, promise_of
 from options.reports.room import Room, room_of
 from options.steps import STEPS
 from options.views.attempts import DOORS, note_failure, seconds_to_wait, too_many
@@ -145,6 +145,7 @@ def threshold(
         "decision": workshop.decision,
         "step": STEPS[room.kind.name],
         "promise": promise_of(workshop),
+        "in_short": promise_in_short(workshop),
         "late": late_at(room),
         "form": form or EnterForm(),
         "refusal": refusal,

@@ -50,8 +50,16 @@
   }
 
   document.addEventListener("htmx:configRequest", (event) => {
-    if (event.detail.elt.dataset?.every && isBusy()) event.detail.parameters.busy = "1";
+    const element = event.detail.elt;
+    if (!element.dataset?.every) return;
+    if (isBusy()) event.detail.parameters.busy = "1";
+    element.addEventListener("htmx:beforeOnLoad", refuseLate);
   });
+
+  // What asked was replaced meanwhile by the answer to a button: its news is old, and the new one asks itself.
+  function refuseLate(event) {
+    if (!event.currentTarget.isConnected) event.preventDefault();
+  }
 
   document.addEventListener("htmx:afterRequest", (event) => {
     const element = event.detail.elt;
@@ -75,7 +83,8 @@
   }
 
   // When the room is shown anew, whoever was in it with the keyboard goes on from its heading; what
-  // came by itself begins at the top.
+  // came by itself begins at the top. A line that stays on the page tells what came of a deed, or
+  // where the room is now, to those who do not see it.
   let before = null, wasInside = false, isNews = false;
 
   document.addEventListener("htmx:beforeSwap", (event) => {
@@ -89,6 +98,8 @@
     if (!room || room === before) return;
     before = room;
     if (room.dataset.title) document.title = room.dataset.title;
+    const told = document.getElementById("told");
+    if (told) told.textContent = room.querySelector("#said")?.textContent.trim() || (isNews ? room.dataset.title : "");
     if (isNews) scrollTo(0, 0);
     const isLost = !document.activeElement || document.activeElement === document.body;
     const heading = room.querySelector("h1");

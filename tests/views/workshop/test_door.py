@@ -105,6 +105,25 @@ def test_three_promises_are_those_of_the_workshop(room, settings, privacy, asked
     )
 
 
+@pytest.mark.parametrize(
+    ("privacy", "shown"),
+    [
+        ("anonymous", "nobody sees which answers are yours"),
+        ("group", "see which seat speaks for whom"),
+        ("named", "can see your answers by name"),
+    ],
+)
+def test_promise_stands_in_short_above_the_button(room, privacy, shown):
+    Workshop.objects.update(privacy=privacy)
+
+    form = page(browser()).select_one("form.enter")
+
+    short = [words(line) for line in form.select("button")[0].find_all_previous("li")][::-1]
+    assert len(short) == 4
+    assert shown in short[1]
+    assert short[2] == "Leave at any time; take your answers along, or delete them."
+
+
 def test_nothing_is_promised_of_links_that_are_never_cut(room, settings):
     settings.WORKSHOP_LINKS_DAYS = 0
 
