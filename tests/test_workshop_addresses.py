@@ -58,6 +58,7 @@ TABLE = {
     "seats": ({"slug": "ROOM"}, runs(200), 405),
     "paper": ({"slug": "ROOM"}, runs(200, reads=403), runs(422, reads=403)),
     "assignment": ({"slug": "ROOM"}, runs(404), runs(404)),
+    "reminders": ({"slug": "ROOM"}, runs(404), 405),
     "hand_in": ({"slug": "ROOM"}, 404, 404),
     "paper_cards": ({"slug": "ROOM"}, runs(200, reads=403), 405),
     "paper_entry": (

@@ -10,11 +10,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from options.actions.door import ALPHABET
-from options.actions.epochs import advance, check, hold_epoch
+from options.actions.epochs import advance, already_moved, check, hold_epoch
 from options.actions.taking_part import hold_room
 from options.agenda.answers import Event
-from options.errors import HandedIn, ImpossibleTimes, NotNow, OutOfTime
+from options.errors import HandedIn, ImpossibleTimes, NotAFacilitator, NotNow, OutOfTime
 from options.models import Extension, Round, Seat, Submission, Workshop
+from options.permissions import may_extend
 
 RECEIPT = 12
 
@@ -51,8 +52,15 @@ def extend(
     epoch: int,
     now: datetime,
 ) -> Workshop:
-    """Give one person longer for a round than the others; None takes it back."""
-    held = hold_epoch(workshop=seat.workshop, by=by, epoch=epoch, now=now)
+    """Give one person longer for a round than the others; None takes it back.
+
+    An instructor may, too, whoever has the workshop in hand: nothing moves by it.
+    """
+    held = Workshop.objects.select_for_update(no_key=True).get(pk=seat.workshop_id)
+    if not may_extend(by, held):
+        raise NotAFacilitator(_("Only those who run or mark this workshop give more time."))
+    if held.epoch != epoch:
+        raise already_moved(held)
     asked = round_in(held, round_number)
     check(Event.EXTEND, held, asked.state)
     if until is None:
@@ -120,6 +128,16 @@ def refuse_to_change(seat: Seat, asked: Round, now: datetime) -> None:
     )
     if handed_in.exists():
         raise HandedIn(_("You have handed this round in. Take it back to change something."))
+
+
+def refuse_handed_in(seat: Seat, now: datetime) -> None:
+    """Raise OutOfTime or HandedIn where the round that takes answers takes none of theirs."""
+    if not seat.workshop.is_assignment:
+        return
+    begun = seat.workshop.rounds.filter(state__in=["open", "sealing"])
+    asked = begun.order_by("-number").first()
+    if asked is not None:
+        refuse_to_change(seat, asked, now)
 
 
 def refuse_out_of_time(seat: Seat, asked: Round, now: datetime) -> None:

@@ -55,12 +55,15 @@ def go(
     held: Workshop,
     to_step: int,
     *,
-    by: AbstractBaseUser,
+    by: AbstractBaseUser | None,
     now: datetime,
     deed: str = "move",
     spot: Spot = NOWHERE,
 ) -> Workshop:
-    """Go to a step of a workshop that is held; where a round begins or ends, look at `spot`."""
+    """Go to a step of a workshop that is held; where a round begins or ends, look at `spot`.
+
+    Nobody (None) goes where the times of an assignment lead.
+    """
     steps, rounds, start = list(held.steps.all()), states_of(held), held.step or 0
     refuse(may_go(steps, rounds, start, to_step))
     sealing = seals_on_the_way(steps, rounds, start, to_step)
@@ -79,8 +82,11 @@ def go(
 
 
 def ask_anew(moved: Workshop, number: int | None) -> None:
-    """Who was done with an earlier step of a round is not done with the next one."""
-    if number is not None:
+    """Who was done with an earlier step of a round is not done with the next one.
+
+    An assignment is handed in as a whole, so there they stay done.
+    """
+    if number is not None and not moved.is_assignment:
         moved.seats.filter(done_round=number).update(done_round=number - 1)
 
 

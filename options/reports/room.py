@@ -96,7 +96,9 @@ class Room:
 
     @property
     def ends_at(self) -> datetime | None:
-        """When the planned time of the step is over; None for a step without a length."""
+        """When the step is over: in an assignment when its round is due, else as planned."""
+        if self.workshop.is_assignment:
+            return self.round.due_at if self.round and self.kind.seals else None
         here, began = self.here, self.workshop.step_started_at
         if here is None or began is None or not (here.minutes + here.extra_minutes):
             return None

@@ -27,6 +27,8 @@ def round_taking(room: Room, seat: Seat) -> int:
     """The number of the round that takes this seat's answers; raises NotNow for none."""
     if room.round is None or not takes_answers(room, seat):
         raise NotNow(_("The room takes no answers of yours at the moment."))
+    if room.workshop.is_assignment:
+        raise NotNow(_("An assignment is handed in, and taken back to change something."))
     return room.round.number
 
 

@@ -4,9 +4,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
+from options.actions.assignment import refuse_handed_in
 from options.actions.workshop_words import SENTENCES
 from options.agenda.movement import Refused
-from options.errors import NotNow, SeatRemoved
+from options.errors import HandedIn, NotNow, OutOfTime, SeatRemoved
 from options.reports.judging import has_results, may_weigh, takes_answers
 from options.views.desk import Desk
 
@@ -20,14 +21,28 @@ def takes_scores(desk: Desk) -> bool:
 def takes_weights(desk: Desk) -> bool:
     """Weights can be given now: alone always, in a room while it asks for them."""
     try:
-        refuse_weights(desk)
+        refuse_in_this_step(desk)
     except (NotNow, SeatRemoved):
         return False
     return True
 
 
 def refuse_weights(desk: Desk) -> None:
-    """Raise NotNow or SeatRemoved where a room takes no weights of this seat."""
+    """Raise NotNow or SeatRemoved where a room takes no weights of this seat.
+
+    The page itself stays readable in an assignment that is handed in, or was due.
+    """
+    refuse_in_this_step(desk)
+    if desk.room is None or desk.seat is None:
+        return
+    try:
+        refuse_handed_in(desk.seat, desk.room.now)
+    except (OutOfTime, HandedIn) as refusal:
+        raise NotNow(str(refusal)) from refusal
+
+
+def refuse_in_this_step(desk: Desk) -> None:
+    """Raise NotNow or SeatRemoved where the step asks this seat for no weights."""
     if desk.room is None or desk.seat is None:
         return
     if desk.seat.removed_at is not None:

@@ -2,57 +2,78 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery
 
 from options.models import Extension, Score, Seat, Submission, Workshop
+from options.reports.others.coverage import ANSWERED
+from options.reports.others.people import SAID
 from options.reports.room import Room
 
 
 @dataclass(frozen=True)
 class RoundLine:
-    """One person in one round: how much was said, and when it was handed in."""
+    """One person in one round: how much was said, and when it was handed in.
+
+    Attributes:
+        revised: answers that differ from the person's in the round before; None in round 1.
+        is_asked: the person was there before the round was closed.
+    """
 
     number: int
     answered: int
     rationales: int
     submitted_at: datetime | None
     until: datetime | None
+    revised: int | None
+    is_asked: bool
 
 
 @dataclass(frozen=True)
 class HandedIn:
-    """One person; a name only where the workshop knows names.
-
-    Attributes:
-        revised: cells that were said anew after the first showing; None before a second round.
-    """
+    """One person; a name only where the workshop knows names."""
 
     seat: Seat
     name: str
     perspective: str
     rounds: tuple[RoundLine, ...]
-    revised: int | None
+
+
+@dataclass(frozen=True)
+class RoundCount:
+    """How many of those who were there for a round have handed it in."""
+
+    number: int
+    submitted: int
+    asked: int
+
+
+def counts_of(people: tuple[HandedIn, ...]) -> tuple[RoundCount, ...]:
+    """For each round that has begun."""
+    lines = [line for one in people for line in one.rounds if line.is_asked]
+    numbers = sorted({line.number for line in lines})
+    return tuple(
+        RoundCount(
+            number,
+            sum(one.submitted_at is not None for one in lines if one.number == number),
+            sum(one.number == number for one in lines),
+        )
+        for number in numbers
+    )
 
 
 def handed_in(room: Room) -> tuple[HandedIn, ...]:
-    """Everybody's completeness, in the order of the seats; four queries."""
+    """Everybody's completeness, in the order of the seats; six queries."""
     seats = list(
         room.workshop.seats.filter(removed_at=None).select_related("perspective", "workshop")
     )
     said = own_scores(room)
-    answered = Counter(
-        said.filter(Q(cannot_judge=True) | ~Q(points=None)).values_list(
-            "participant_id", "round_number"
-        )
-    )
-    rationales = Counter(
-        said.exclude(rationale="").values_list("participant_id", "round_number")
-    )
+    answered = counted(said.filter(ANSWERED))
+    rationales = counted(said.exclude(rationale=""))
+    revised = counted(changed_since(said.filter(ANSWERED)))
     times = times_of(Submission.objects.filter(seat__in=seats, withdrawn_at=None))
     longer = {
         (found.seat_id, found.round.number): found.until
@@ -67,14 +88,15 @@ def handed_in(room: Room) -> tuple[HandedIn, ...]:
             rounds=tuple(
                 RoundLine(
                     number,
-                    answered[seat.participant_id, number],
-                    rationales[seat.participant_id, number],
+                    answered.get((seat.participant_id, number), 0),
+                    rationales.get((seat.participant_id, number), 0),
                     times.get((seat.pk, number)),
                     longer.get((seat.pk, number)),
+                    revised.get((seat.participant_id, number), 0) if number > 1 else None,
+                    seat.first_round <= number,
                 )
                 for number in numbers
             ),
-            revised=answered[seat.participant_id, 2] if 2 in numbers else None,
         )
         for seat in seats
     )
@@ -85,6 +107,28 @@ def own_scores(room: Room) -> QuerySet[Score]:
     return Score.objects.filter(
         participant__seat__workshop=room.workshop, round_number__gt=0, is_carried=False
     )
+
+
+def counted(said: QuerySet[Score]) -> dict[tuple[int, int], int]:
+    """How many there are of each person in each round; the database counts."""
+    rows = said.values_list("participant_id", "round_number").annotate(n=Count("pk"))
+    return {(person, number): n for person, number, n in rows.order_by()}
+
+
+def changed_since(said: QuerySet[Score]) -> QuerySet[Score]:
+    """Answers that say something else than the same person's in the round before.
+
+    One that only confirms is none, nor is one where nothing was answered before.
+    """
+    before = Score.objects.filter(
+        ANSWERED,
+        participant=OuterRef("participant"),
+        option=OuterRef("option"),
+        criterion=OuterRef("criterion"),
+        round_number=OuterRef("round_number") - 1,
+    )
+    was = Subquery(before.annotate(said=SAID).values("said")[:1])
+    return said.annotate(said=SAID, was=was).exclude(was=None).exclude(said=F("was"))
 
 
 def times_of(found: Iterable[Submission]) -> dict[tuple[int, int], datetime]:

@@ -1,4 +1,4 @@
-"""A week-long assignment: its times and who has handed in; handing in, with a receipt."""
+"""A week-long assignment for those who mark it: its times, who has handed in, reminders."""
 
 from __future__ import annotations
 
@@ -11,23 +11,26 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from options.actions.assignment import extend, set_times, submit, withdraw
-from options.errors import RuleBroken
+from options.actions.assignment import extend, set_times
+from options.errors import NotNow, RuleBroken
 from options.forms.assignment import ExtensionForm, TimesForm
 from options.htmx import Request
-from options.models import Extension, Submission
-from options.permissions import may_run
-from options.reports.judging import judging_of, newest_round
-from options.reports.others import handed_in
+from options.permissions import may_extend, may_run
+from options.reports.handing_in import zone_now
+from options.reports.others.handed_in import counts_of, handed_in
+from options.reports.reminders import reminder_to
 from options.reports.room import Room
-from options.views.workshop.finding import account_of, room_to_read, sitting
+from options.views.pictures import whole_address
+from options.views.workshop.finding import account_of, room_to_read
 
 DONE, STALE, REFUSED = 200, 409, 422
 TYPED = ("number", "round", "until")
+LONGEST_NUMBER = 10
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,9 +42,10 @@ def assignment(request: Request, slug: str) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return page(request, room)
-    if not may_run(request.user, room.workshop):
-        raise PermissionDenied
     is_extension = request.POST.get("do") == "extend"
+    may = may_extend if is_extension else may_run
+    if not may(request.user, room.workshop):
+        raise PermissionDenied
     form = ExtensionForm(request.POST) if is_extension else TimesForm(request.POST)
     if not form.is_valid():
         return page(request, room, refused=form, status=REFUSED)
@@ -63,7 +67,9 @@ def change(request: Request, room: Room, form: TimesForm | ExtensionForm) -> Non
         "round_number": told["round"],
     }
     if isinstance(form, ExtensionForm):
-        seat = get_object_or_404(room.workshop.seats, number=told["number"])
+        seat = room.workshop.seats.filter(number=told["number"]).first()
+        if seat is None:
+            raise NotNow(_("There is no seat %(number)s.") % {"number": told["number"]})
         extend(seat=seat, until=told["until"], **helm)
     else:
         set_times(
@@ -81,18 +87,24 @@ def page(
 ) -> HttpResponse:
     """The list as it is now, with what was refused as it was typed."""
     errors = [
-        words for found in (refused.errors.values() if refused else ()) for words in found
+        str(words) for found in (refused.errors.values() if refused else ()) for words in found
     ]
+    people, wrong = handed_in(room), place_of(request) if refused else ""
+    times = times_in(room, request.POST if refused else {})
+    has_place = wrong == "extend" or wrong in {place for place, *_rest in times}
     context = {
         "room": room,
         "decision": room.decision,
-        "people": handed_in(room),
+        "people": people,
+        "counts": counts_of(people),
+        "may_extend": may_extend(request.user, room.workshop),
         "may_run": may_run(request.user, room.workshop),
-        "refusal": refusal,
+        "zone": zone_now(room.now),
+        "refusal": refusal or ("" if has_place else " ".join(errors)),
         "errors": errors,
-        "wrong": place_of(request) if refused else "",
+        "wrong": wrong,
         "typed": {name: request.POST.get(name, "") if refused else "" for name in TYPED},
-        "times": times_in(room, request.POST if refused else {}),
+        "times": times,
     }
     return render(request, "options/workshop/assignment.html", context, status=status)
 
@@ -101,6 +113,34 @@ def place_of(request: Request) -> str:
     """The form that was sent: a round's times, or more time for a seat."""
     is_extension = request.POST.get("do") == "extend"
     return "extend" if is_extension else f"times-{request.POST.get('round', '')}"
+
+
+@require_safe
+@login_required
+def reminders(request: Request, slug: str) -> HttpResponse:
+    """A text to copy or to send, for everybody or, with its number, for one seat."""
+    room = room_to_read(request, slug)
+    if not room.workshop.is_assignment:
+        raise Http404
+    written = request.GET.get("seat", "")
+    seat = None
+    if written:
+        is_number = written.isdecimal() and written.isascii() and len(written) < LONGEST_NUMBER
+        seats = room.workshop.seats.filter(removed_at=None)
+        seat = get_object_or_404(seats, number=int(written) if is_number else 0)
+    code = room.workshop.join_code
+    context = {
+        "room": room,
+        "decision": room.decision,
+        "seat": seat,
+        "reminder": reminder_to(
+            room,
+            seat,
+            way_in=whole_address(request, reverse("join", args=[code])) if code else "",
+            way_back=whole_address(request, reverse("sheets")),
+        ),
+    }
+    return render(request, "options/workshop/reminders.html", context)
 
 
 def times_in(room: Room, sent: Mapping[str, str]) -> list[tuple[str, int, str, str]]:
@@ -121,34 +161,3 @@ def times_in(room: Room, sent: Mapping[str, str]) -> list[tuple[str, int, str, s
 def as_field(moment: datetime | None) -> str:
     """A time as a field of a browser holds it."""
     return f"{timezone.localtime(moment):%Y-%m-%dT%H:%M}" if moment else ""
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def hand_in(request: Request, slug: str) -> HttpResponse:
-    """What one hands in, until when, and the receipt."""
-    room, seat = sitting(request, slug)
-    if not room.workshop.is_assignment:
-        raise Http404
-    number, refusal, status = newest_round(room), "", DONE
-    if request.method == "POST":
-        deed = withdraw if request.POST.get("do") == "withdraw" else submit
-        try:
-            deed(seat=seat, round_number=number, now=timezone.now())
-        except RuleBroken as broken:
-            refusal, status = str(broken), STALE
-        else:
-            return redirect("hand_in", slug)
-    held = next((found for found in room.rounds if found.number == number), None)
-    longer = Extension.objects.filter(seat=seat, round=held).first() if held else None
-    receipts = Submission.objects.filter(seat=seat, round_number=number, withdrawn_at=None)
-    context = {
-        "room": room,
-        "decision": room.decision,
-        "seat": seat,
-        "held": held,
-        "longer": longer,
-        "judging": judging_of(room, seat),
-        "receipt": receipts.first(),
-        "refusal": refusal,
-    }
-    return render(request, "options/workshop/hand_in.html", context, status=status)

@@ -1,11 +1,14 @@
 """The bar above everything a participant does: where the room is, how long, what is new."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from options.models import Seat
+from options.reports.handing_in import due_for, receipt_of
 from options.reports.room import Room
 from options.steps import STEPS
 
@@ -24,6 +27,21 @@ class Bar:
     def title(self) -> str:
         """What the step is called."""
         return str(STEPS[self.room.kind.name].title)
+
+    @cached_property
+    def due_at(self) -> datetime | None:
+        """When an assignment's round is due for this person; None in any other room."""
+        if not self.room.workshop.is_assignment or self.room.ends_at is None:
+            return None
+        return due_for(self.room, self.seat)
+
+    @cached_property
+    def is_handed_in(self) -> bool:
+        """This person has handed the current round in."""
+        held = self.room.round
+        if not self.room.workshop.is_assignment or held is None:
+            return False
+        return receipt_of(self.seat, held.number) is not None
 
     @property
     def next_title(self) -> str:

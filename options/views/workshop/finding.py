@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from options.actions.rounds import seal_due
+from options.actions.timetable import keep_timetable
 from options.htmx import Request
 from options.models import Seat, Workshop
 from options.permissions import may_read_console, may_run
@@ -25,8 +26,11 @@ def seal_what_is_due(workshop: Workshop, now: datetime) -> bool:
 
 
 def present(workshop: Workshop, now: datetime) -> Room:
-    """The room as it stands, with every due seal made."""
+    """The room as it stands, with every due seal made, and an assignment where it is time."""
     room = room_of(workshop, now)
+    if workshop.is_assignment and keep_timetable(workshop=workshop, now=now):
+        workshop = Workshop.objects.select_related(*JOINED).get(pk=workshop.pk)
+        room = room_of(workshop, now)
     if room.sealing is not None and seal_what_is_due(workshop, now):
         again = Workshop.objects.select_related(*JOINED).get(pk=workshop.pk)
         room = room_of(again, now)
