@@ -1,13 +1,16 @@
 """What several test modules share."""
 
+from copy import deepcopy
+
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 
 from options.migrations import _triggers
 from options.models import Key, Participant
 from options.visitors import Visitor, remember
+from tests.rooms import Room
 
 
 def pytest_ignore_collect(collection_path, config):
@@ -24,6 +27,26 @@ def django_db_setup(django_db_setup, django_db_blocker):
     if connection.vendor == "sqlite":
         with django_db_blocker.unblock(), connection.schema_editor() as editor:
             _triggers.install_all(None, editor)
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker):
+    """What is stored for all tests of a module is made once, and every test puts it back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def kept_room(kept):
+    """The room of a module; one that wants it further on says so by a fixture of this name."""
+    return Room()
+
+
+@pytest.fixture
+def room(kept_room, db):
+    """The room as it was at first, whatever an earlier test did to it."""
+    return deepcopy(kept_room)
 
 
 @pytest.fixture

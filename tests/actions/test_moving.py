@@ -11,14 +11,9 @@ from options.actions.moving import (
 from options.errors import AnotherDecision, ImpossibleAgenda, NotNow, NotScored, RoundNotOpen
 from options.models import RoundCell, Workshop
 from tests.factories import CriterionFactory, OptionFactory
-from tests.rooms import AGAIN, DISCUSS, RESULTS, REVEAL, REVEAL_2, SCORE, Room, at
+from tests.rooms import AGAIN, DISCUSS, RESULTS, REVEAL, REVEAL_2, SCORE, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
-
-
-@pytest.fixture
-def room():
-    return Room()
 
 
 def spot(room):

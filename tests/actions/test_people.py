@@ -24,15 +24,10 @@ from options.errors import (
 )
 from options.models import Facilitation, Key, Knock, Participant, Seat, SeatLink, Workshop
 from tests.factories import NOON, PerspectiveFactory, UserFactory
-from tests.rooms import REVEAL, SCORE, Room, at
+from tests.rooms import REVEAL, SCORE, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 CO = Facilitation.Role.CO_FACILITATOR
-
-
-@pytest.fixture
-def room():
-    return Room()
 
 
 def helps(room, role=CO, by=None):

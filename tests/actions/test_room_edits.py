@@ -11,14 +11,9 @@ from options.models import Criterion, Option, Round, Score
 from options.steps.sealing import FIGURES_OF, WEIGHTS_OF
 from options.visitors import hash_of
 from tests.conftest import give_token
-from tests.rooms import DISCUSS, REVEAL, SCORE, Room, at
+from tests.rooms import DISCUSS, REVEAL, SCORE, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
-
-
-@pytest.fixture
-def room():
-    return Room()
 
 
 def changed(criterion, **fields):

@@ -40,14 +40,9 @@ from tests.factories import (
     SwingFactory,
     UserFactory,
 )
-from tests.rooms import AGAIN, DISCUSS, GUT, REVEAL, REVEAL_2, SCORE, WEIGH, Room, at
+from tests.rooms import AGAIN, DISCUSS, GUT, REVEAL, REVEAL_2, SCORE, WEIGH, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
-
-
-@pytest.fixture
-def room():
-    return Room()
 
 
 def test_round_opens_with_its_step_and_takes_answers_until_its_grace_ends(room):

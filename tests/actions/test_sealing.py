@@ -11,14 +11,9 @@ from options.actions.scoring import Cell, Change, Judgement, judgement_in, recor
 from options.actions.weighting import give_points
 from options.models import Reason, Round, Score, SealedFigures, SealedWeight, Seat, Swing
 from options.reports.weights_to_seal import weights_to_seal
-from tests.rooms import AGAIN, DISCUSS, REVEAL, REVEAL_2, SCORE, Room, at
+from tests.rooms import AGAIN, DISCUSS, REVEAL, REVEAL_2, SCORE, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
-
-
-@pytest.fixture
-def room():
-    return Room()
 
 
 def count_scores(workshop, held):

@@ -29,14 +29,9 @@ from options.errors import (
 )
 from options.models import Reason, Support, Wish
 from tests.factories import CriterionFactory, OptionFactory, ReasonFactory, UserFactory
-from tests.rooms import AGAIN, DISCUSS, RESULTS, REVEAL, SCORE, Room, at
+from tests.rooms import AGAIN, DISCUSS, RESULTS, REVEAL, SCORE, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
-
-
-@pytest.fixture
-def room():
-    return Room()
 
 
 def say(room, seat, text="It worked.", **more):

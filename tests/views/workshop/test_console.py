@@ -15,12 +15,7 @@ from options.views.workshop.log import SENTENCES
 from tests.factories import NOON, FacilitationFactory, UserFactory
 from tests.htmx import HTMX, soup
 from tests.queries import queries
-from tests.rooms import GUT, REVEAL, SCORE, WEIGH, Room
-
-
-@pytest.fixture
-def room(db):
-    return Room()
+from tests.rooms import GUT, REVEAL, SCORE, WEIGH
 
 
 @pytest.fixture

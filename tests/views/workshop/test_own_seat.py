@@ -7,14 +7,9 @@ from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.factories import NOON, PerspectiveFactory
 from tests.htmx import HTMX, soup, swap
-from tests.rooms import DISCUSS, SCORE, Room, at
+from tests.rooms import DISCUSS, SCORE, at
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room():
-    return Room()
 
 
 @pytest.fixture

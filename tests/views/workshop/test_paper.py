@@ -7,14 +7,9 @@ from django.urls import reverse
 from options.actions.moving import spotlight
 from options.models import Score, Seat
 from tests.htmx import soup
-from tests.rooms import AGAIN, REVEAL, SCORE, Room, at
+from tests.rooms import AGAIN, REVEAL, SCORE, at
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room():
-    return Room()
 
 
 @pytest.fixture

@@ -9,14 +9,8 @@ from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.htmx import HTMX, soup, swap
 from tests.queries import queries
-from tests.rooms import Room
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room():
-    return Room()
 
 
 @pytest.fixture
