@@ -12,14 +12,9 @@ from options.agenda.plans import TEMPLATES
 from options.errors import AlreadyMoved, AnotherDecision, DoesNotFit, NotNow
 from options.models import Prediction, Rating, Workshop
 from tests.factories import NOON, CriterionFactory
-from tests.rooms import SCORE, Room, at
+from tests.rooms import SCORE, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
-
-
-@pytest.fixture
-def room():
-    return Room()
 
 
 def test_wall_goes_blank_and_comes_back(room):

@@ -5,16 +5,11 @@ from options.models import Reason
 from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.htmx import HTMX, soup
-from tests.rooms import AGAIN, DISCUSS, RESULTS, REVEAL_2, SCORE, WEIGH, Room, at
+from tests.rooms import AGAIN, DISCUSS, RESULTS, REVEAL_2, SCORE, WEIGH, at
 
 pytestmark = pytest.mark.django_db
 
 SENT = {"text": "Floods <come> first.", "side": "up", "cell": "1-1"}
-
-
-@pytest.fixture
-def room():
-    return Room()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The wall: one picture, no secret, blank and frozen when asked, cheap to follow."""
 
-import pytest
 
 from options.actions.closing import archive_workshop, close_workshop
 from options.actions.door import lock_door
@@ -14,12 +13,7 @@ from options.reports.room import room_of
 from tests.factories import NOON
 from tests.htmx import HTMX, soup
 from tests.queries import queries
-from tests.rooms import DISCUSS, RESULTS, REVEAL, SCORE, Room
-
-
-@pytest.fixture
-def room(db):
-    return Room()
+from tests.rooms import DISCUSS, RESULTS, REVEAL, SCORE
 
 
 def wall(client, room):
