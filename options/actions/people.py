@@ -1,10 +1,12 @@
 """Who else runs a workshop, teaches with it, or watches it."""
 
+from datetime import datetime
+
 from django.contrib.auth.models import AbstractBaseUser, User
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from options.actions.epochs import check, refuse_stranger
+from options.actions.epochs import advance, check, refuse_stranger
 from options.agenda.answers import Event
 from options.errors import NoSuchPerson, SameName
 from options.models import Facilitation, Workshop
@@ -12,7 +14,12 @@ from options.models import Facilitation, Workshop
 
 @transaction.atomic
 def add_helper(
-    *, workshop: Workshop, username: str, role: Facilitation.Role, by: AbstractBaseUser
+    *,
+    workshop: Workshop,
+    username: str,
+    role: Facilitation.Role,
+    by: AbstractBaseUser,
+    now: datetime,
 ) -> Facilitation:
     """Give an account a role in the workshop; a second time changes the role."""
     room = held_for(workshop, by)
@@ -28,15 +35,26 @@ def add_helper(
         workshop=room, user=user, defaults={"role": role}
     )
     take_lease_from(room, user)
+    note(room, by, now, "add_helper", user)
     return made
 
 
 @transaction.atomic
-def remove_helper(*, workshop: Workshop, user: AbstractBaseUser, by: AbstractBaseUser) -> None:
+def remove_helper(
+    *, workshop: Workshop, user: AbstractBaseUser, by: AbstractBaseUser, now: datetime
+) -> None:
     """Take the role away, and the workshop out of that person's hands."""
     room = held_for(workshop, by)
     room.facilitations.filter(user_id=user.pk).delete()
     take_lease_from(room, user)
+    note(room, by, now, "remove_helper", user)
+
+
+def note(
+    room: Workshop, by: AbstractBaseUser, now: datetime, deed: str, user: AbstractBaseUser
+) -> None:
+    """A line in the log, so that every console shows who has a role now."""
+    advance(workshop=room, by=by, now=now, deed=deed, detail={"account": user.pk})
 
 
 def held_for(workshop: Workshop, by: AbstractBaseUser) -> Workshop:

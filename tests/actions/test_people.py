@@ -32,7 +32,7 @@ CO = Facilitation.Role.CO_FACILITATOR
 
 def helps(room, role=CO, by=None):
     grace = UserFactory(username="Grace")
-    add_helper(workshop=room.now, username=" grace ", role=role, by=by or room.ada)
+    add_helper(workshop=room.now, username=" grace ", role=role, by=by or room.ada, now=NOON)
     return grace
 
 
@@ -41,11 +41,22 @@ def test_helper_runs_the_room_until_the_role_is_taken_away(room):
     room.do(move, to_step=1, by=grace)
     assert take_lease(workshop=room.now, by=grace, now=NOON)
 
-    remove_helper(workshop=room.now, user=grace, by=room.ada)
+    remove_helper(workshop=room.now, user=grace, by=room.ada, now=NOON)
 
     assert room.now.lease_holder is None
     with pytest.raises(NotAFacilitator):
         room.do(move, to_step=2, by=grace)
+
+
+def test_log_says_that_a_role_was_given_and_taken(room):
+    grace = helps(room)
+    remove_helper(workshop=room.now, user=grace, by=room.ada, now=NOON)
+
+    told = [(move.deed, move.user, move.detail) for move in room.now.moves.all()][-2:]
+    assert told == [
+        ("add_helper", room.ada, {"account": grace.pk}),
+        ("remove_helper", room.ada, {"account": grace.pk}),
+    ]
 
 
 def test_second_role_takes_the_place_of_the_first(room):
@@ -53,7 +64,11 @@ def test_second_role_takes_the_place_of_the_first(room):
     take_lease(workshop=room.now, by=grace, now=NOON)
 
     add_helper(
-        workshop=room.now, username="Grace", role=Facilitation.Role.OBSERVER, by=room.ada
+        workshop=room.now,
+        username="Grace",
+        role=Facilitation.Role.OBSERVER,
+        by=room.ada,
+        now=NOON,
     )
 
     assert Facilitation.objects.get().role == "observer"
@@ -64,9 +79,11 @@ def test_helper_is_somebody_with_an_account_who_does_not_lead_already(room):
     UserFactory(username="gone", is_active=False)
     for name in ("nobody", "gone", ""):
         with pytest.raises(NoSuchPerson, match="Nobody with an account"):
-            add_helper(workshop=room.now, username=name, role=CO, by=room.ada)
+            add_helper(workshop=room.now, username=name, role=CO, by=room.ada, now=NOON)
     with pytest.raises(SameName, match="leads this workshop"):
-        add_helper(workshop=room.now, username=room.ada.username, role=CO, by=room.ada)
+        add_helper(
+            workshop=room.now, username=room.ada.username, role=CO, by=room.ada, now=NOON
+        )
 
 
 def test_only_those_who_run_the_room_choose_helpers(room):
@@ -74,9 +91,9 @@ def test_only_those_who_run_the_room_choose_helpers(room):
 
     for by in (watching, UserFactory()):
         with pytest.raises(NotAFacilitator):
-            add_helper(workshop=room.now, username="Grace", role=CO, by=by)
+            add_helper(workshop=room.now, username="Grace", role=CO, by=by, now=NOON)
         with pytest.raises(NotAFacilitator):
-            remove_helper(workshop=room.now, user=watching, by=by)
+            remove_helper(workshop=room.now, user=watching, by=by, now=NOON)
 
 
 # --- The door -----------------------------------------------------------------------------

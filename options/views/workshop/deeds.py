@@ -54,7 +54,7 @@ def add_helper(room: Room, helm: Helm, data: QueryDict) -> Said:
     typed = {name: data.get(name, "")[:150] for name in ("username", "role")}
     if not form.is_valid():
         return Said("", {name: str(errors[0]) for name, errors in form.errors.items()}, typed)
-    told = {"username": form.cleaned_data["username"], "by": helm.by}
+    told = {"username": form.cleaned_data["username"], "by": helm.by, "now": helm.now}
     role = Facilitation.Role(form.cleaned_data["role"])
     try:
         made = people.add_helper(workshop=room.workshop, role=role, **told)
@@ -73,7 +73,7 @@ def remove_helper(room: Room, helm: Helm, data: QueryDict) -> Said:
     )
     if found is None:
         return Said(_("This person has no role here."), {"person": ""})
-    people.remove_helper(workshop=room.workshop, user=found.user, by=helm.by)
+    people.remove_helper(workshop=room.workshop, user=found.user, by=helm.by, now=helm.now)
     return Said(_("%(name)s has no role here any more.") % {"name": found.user})
 
 

@@ -53,6 +53,8 @@ SENTENCES: dict[str, Words] = {
     "make_seat_link": gettext_lazy("made a one-time link for seat %(seat)s"),
     "assign_perspective": gettext_lazy("set the perspective of seat %(seat)s"),
     "add_paper_seat": gettext_lazy("added a seat on paper"),
+    "add_helper": gettext_lazy("gave somebody a role here"),
+    "remove_helper": gettext_lazy("took somebody's role away"),
     "take_over": gettext_lazy("took over"),
     "blank_wall": gettext_lazy("made the wall blank"),
     "unblank_wall": gettext_lazy("brought the wall back"),

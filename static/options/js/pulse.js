@@ -65,6 +65,8 @@
     const element = event.detail.elt;
     if (!element.dataset?.every) return;
     const status = event.detail.xhr?.status ?? 0;
+    // Who has no place here any more reads so, once nothing unsent stands on the page.
+    if ([403, 404].includes(status) && !isBusy()) location.reload();
     const answered = status > 0 && status < 500 && status !== 429;
     failures.set(element.id, answered ? 0 : Math.min((failures.get(element.id) ?? 0) + 1, 6));
     if (!answered) due.set(element.id, Date.now() + wait(element));
