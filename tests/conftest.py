@@ -52,17 +52,18 @@ def room(kept_room, db):
 @pytest.fixture
 def browser_of():
     """A client whose browser may open the given sheet."""
+    return browser_with
 
-    def client_for(sheet: Participant) -> Client:
-        visitor = Visitor(token=f"token of {sheet.pk}", is_new=False, user=None)
-        Key.objects.get_or_create(
-            participant=sheet, decision_id=sheet.decision_id, token_hash=visitor.token_hash
-        )
-        client = Client()
-        give_token(client, visitor.token)
-        return client
 
-    return client_for
+def browser_with(sheet: Participant) -> Client:
+    """A client whose browser may open the sheet."""
+    visitor = Visitor(token=f"token of {sheet.pk}", is_new=False, user=None)
+    Key.objects.get_or_create(
+        participant=sheet, decision_id=sheet.decision_id, token_hash=visitor.token_hash
+    )
+    client = Client()
+    give_token(client, visitor.token)
+    return client
 
 
 def give_token(client: Client, token: str) -> None:

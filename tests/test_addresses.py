@@ -1,5 +1,7 @@
 """Every address as every kind of visitor: who gets in, who is told no, nothing breaks."""
 
+from copy import deepcopy
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -7,6 +9,7 @@ from django.urls import get_resolver, reverse
 
 from options.actions.invitations import give_role
 from options.models import Participant, Score
+from tests.conftest import browser_with
 from tests.factories import (
     CriterionFactory,
     DecisionFactory,
@@ -21,6 +24,7 @@ from tests.factories import (
 from tests.htmx import soup
 from tests.queries import BRACKETS
 from tests.test_workshop_addresses import TABLE as OF_WORKSHOPS
+from tests.test_workshop_addresses import again
 
 ROLES = ["nobody", "owner", "stranger", "account", "facilitator", "editor", "admin"]
 CELL = {"option_key": "train", "criterion_key": "safety"}
@@ -76,8 +80,8 @@ def expected(row, role):
     return row.get(role, row.get("else")) if isinstance(row, dict) else row
 
 
-@pytest.fixture
-def decision(db):
+@pytest.fixture(scope="module")
+def kept_decision(kept):
     decision = DecisionFactory(slug="d")
     for name in ("Train", "Share"):
         OptionFactory(decision=decision, name=name, key=name.lower())
@@ -93,12 +97,17 @@ def decision(db):
 
 
 @pytest.fixture
-def visitor(decision, browser_of):
-    """A client in one of the roles."""
+def decision(kept_decision, db):
+    return deepcopy(kept_decision)
+
+
+@pytest.fixture(scope="module")
+def people(kept_decision):
+    """A client in each of the roles."""
 
     def client_of(role: str) -> Client:
         if role in ("owner", "stranger"):
-            return browser_of(ParticipantFactory(decision=decision))
+            return browser_with(ParticipantFactory(decision=kept_decision))
         client = Client()
         if role != "nobody":
             is_staff = role in ("editor", "admin")
@@ -112,7 +121,13 @@ def visitor(decision, browser_of):
             client.force_login(user)
         return client
 
-    return client_of
+    return {role: client_of(role) for role in ROLES}
+
+
+@pytest.fixture
+def visitor(people, db):
+    """A client in one of the roles, as if it had never been here."""
+    return lambda role: again(people[role])
 
 
 def address(name):

@@ -1,5 +1,7 @@
 """Every address of a workshop as everybody there is: who gets in, who is told no."""
 
+from copy import deepcopy
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -92,8 +94,8 @@ TABLE = {
 }  # fmt: skip
 
 
-@pytest.fixture
-def room(db):
+@pytest.fixture(scope="module")
+def kept_room(kept):
     decision = DecisionFactory(slug="d")
     OptionFactory.create_batch(2, decision=decision)
     CriterionFactory.create_batch(2, decision=decision)
@@ -104,23 +106,36 @@ def room(db):
     return Workshop.objects.get(pk=opened.pk)
 
 
-@pytest.fixture
-def visitor(room):
-    """A client in one of the roles."""
+@pytest.fixture(scope="module")
+def people(kept_room):
+    """A client in each of the roles."""
 
     def client_of(role: str) -> Client:
         if role == "seat":
-            return seated(room)
+            return seated(kept_room)
         if role == "other seat":
             other = DecisionFactory()
             OptionFactory(decision=other)
             return seated(open_workshop(decision=other, by=UserFactory(), now=NOON))
         client = Client()
         if role != "nobody":
-            client.force_login(account_of(room, role))
+            client.force_login(account_of(kept_room, role))
         return client
 
-    return client_of
+    return {role: client_of(role) for role in ROLES}
+
+
+@pytest.fixture
+def visitor(people, db):
+    """A client in one of the roles, as if it had never been here."""
+    return lambda role: again(people[role])
+
+
+def again(client: Client) -> Client:
+    """A client with the same cookies; what it is given stays with itself."""
+    copied = Client()
+    copied.cookies = deepcopy(client.cookies)
+    return copied
 
 
 def seated(workshop) -> Client:
