@@ -9,11 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from options.charts.spread import BESIDE, PHONE, spread_picture
 from options.models import Seat
 from options.reports.cell_list import cell_list_of, invitations_in, is_invited
-from options.reports.others import cells_to_discuss, is_in_minority, reasons_on
+from options.reports.others import Why, cells_to_discuss, is_in_minority, reasons_on
+from options.reports.others.discuss import ToDiscuss
 from options.reports.others.reasons import Reasons, ReasonView
 from options.reports.own_cells import own_cell, own_reasons
 from options.reports.places import Place, place_in_view
 from options.reports.room import Room
+from options.reports.runner_up import RunnerUp, runner_up_of
 from options.reports.shown_cell import cell_shown
 from options.steps.cells import AGAIN, SHOW
 from options.steps.contract import Shown, StepKind, templates_of
@@ -63,7 +65,8 @@ def console(room: Room) -> Shown:
     if room.shown is None:
         return Shown(CONSOLE, {"listed": None})
     listed = cell_list_of(room)
-    context: dict[str, Any] = {"listed": listed, "shown_cell": None}
+    second = runner_up_for(room, listed.todo)
+    context: dict[str, Any] = {"listed": listed, "shown_cell": None, "runner_up": second}
     if listed.here is not None:
         shown = cell_shown(room, listed.here, listed.todo, is_warned=True)
         seed = room.workshop.seed
@@ -92,8 +95,17 @@ def wall(room: Room) -> Shown:
         "down": on_wall(found.down),
         "neither": on_wall(found.neither),
         "count": len(found),
+        "todo": todo,
+        "runner_up": runner_up_for(room, todo) if todo.nobody_differs else None,
     }
     return Shown(PICTURE, context)
+
+
+def runner_up_for(room: Room, todo: ToDiscuss) -> RunnerUp | None:
+    """The second option, where no answer that anybody gave changes the first."""
+    if todo.why is not Why.SHOWN or not (todo.is_settled or todo.nobody_differs):
+        return None
+    return runner_up_of(room)
 
 
 def on_wall(reasons: tuple[ReasonView, ...]) -> tuple[ReasonView, ...]:

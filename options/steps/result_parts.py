@@ -9,10 +9,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from options.charts.room_bars import room_bars
-from options.reports.others import choices_of, results_of
+from options.reports.others import Why, choices_of, results_of
 from options.reports.others.lines import LinePoint, PerspectiveLine
+from options.reports.others.results import RoomResult
 from options.reports.room import Room
 from options.reports.room_verdict import room_verdict
+from options.reports.runner_up import runner_up_in
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,24 @@ class ShownLine:
 def result_parts(room: Room, *, lines_on: Collection[int] = ()) -> dict[str, Any]:
     """The room's result, its headline, its bars, its perspectives, and what was chosen."""
     result = results_of(room, lines_on=lines_on)
+    verdict = room_verdict(result)
     return {
         "result": result,
-        "verdict": room_verdict(result),
+        "verdict": verdict,
+        "runner_up": runner_up_in(result, verdict),
         "bars": room_bars(result),
         "shown_lines": [shown(line) for line in result.lines if not line.is_hidden],
         "hidden_lines": [line for line in result.lines if line.is_hidden],
         "choices": choices_of(room),
     }
+
+
+def warned_result(room: Room, result: RoomResult) -> RoomResult | None:
+    """Medians of three or four people, for those who run the room and were warned."""
+    if result.why is not Why.FEW:
+        return None
+    warned = results_of(room, is_warned=True)
+    return warned if warned.why is Why.MEDIAN_ONLY else None
 
 
 def shown(line: PerspectiveLine) -> ShownLine:

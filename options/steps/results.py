@@ -17,7 +17,7 @@ from options.reports.room import Room
 from options.reports.weighting import families_of, scope_of
 from options.steps.choosing import refused
 from options.steps.contract import Helm, Said, Shown, StepKind, templates_of
-from options.steps.result_parts import result_parts
+from options.steps.result_parts import result_parts, warned_result
 
 SEAT, CONSOLE, WALL = templates_of("results")
 View = Workshop.WallView
@@ -40,7 +40,9 @@ def seat(room: Room, seat: Seat) -> Shown:
 
 def console(room: Room) -> Shown:
     """The same figures, and what the wall shows of them."""
-    return Shown(CONSOLE, {"views": View.choices, **result_parts(room)})
+    parts = result_parts(room)
+    warned = warned_result(room, parts["result"])
+    return Shown(CONSOLE, {"views": View.choices, "warned": warned, **parts})
 
 
 def wall(room: Room) -> Shown:

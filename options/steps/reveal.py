@@ -69,7 +69,7 @@ def console(room: Room) -> Shown:
     if listed.here is not None:
         shown = cell_shown(room, listed.here, listed.todo, is_warned=True)
     groups = group_strips(shown) if shown and shown.has_groups else ()
-    context = {"listed": listed, "shown_cell": shown, "groups": groups}
+    context = {"listed": listed, "shown_cell": shown, "groups": groups, "runner_up": None}
     return Shown(CONSOLE, {"is_ready": True, **context, "guesses": guesses_in(room)})
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from options.actions.moving import set_criterion
 from options.models import Seat
 from options.reports.judging import asked_in, criterion_now, judging_of, takes_answers
-from options.reports.others import coverage_of
+from options.reports.others import complete_on, coverage_of
 from options.reports.room import Room
 from options.reports.structure import Structure
 from options.steps.contract import Helm, Said, Shown, StepKind, templates_of
@@ -38,7 +38,10 @@ def wall(room: Room) -> Shown:
     """How many are done, large, and the criterion where the room goes together."""
     asked = asked_now(room)
     leaf = criterion_now(room, asked)
-    return Shown(WALL, {"leaf": leaf, "views": asked.options_on(leaf) if leaf else ()})
+    if leaf is None:
+        return Shown(WALL, {"leaf": None, "views": ()})
+    complete = complete_on(room, leaf)
+    return Shown(WALL, {"leaf": leaf, "views": asked.options_on(leaf), "complete": complete})
 
 
 def asked_now(room: Room) -> Structure:

@@ -1,8 +1,9 @@
 """The only reader of other people's judgements; all that a page knows of a room is from here.
 
 Before the seal: `figures_to_seal(workshop, round)` makes what the sealing deed stores. While a
-round is open: `coverage_of(room, number=None)`, counts only. Everything else reads the figures
-of a sealed round and applies the rules of `rules.py`; a hidden figure says why (`Why`).
+round is open: `coverage_of(room, number=None)` and `complete_on(room, criterion)`, counts only.
+Everything else reads the figures of a sealed round and applies the rules of `rules.py`; a
+hidden figure says why (`Why`).
 
     spread_of_cell(room, option, criterion, is_warned=)   one cell: median, quartiles, dots
     cells_to_discuss(room, minutes=None)                  ordered list, minutes, is_settled
@@ -25,7 +26,7 @@ of a sealed round and applies the rules of `rules.py`; a hidden figure says why 
 
 from options.reports.others.by_person import values_by_person
 from options.reports.others.choices import choices_of
-from options.reports.others.coverage import coverage_of
+from options.reports.others.coverage import complete_on, coverage_of
 from options.reports.others.discuss import cells_to_discuss
 from options.reports.others.export import rationales_for_export, rows_for_export
 from options.reports.others.frozen import figures_to_seal
@@ -43,6 +44,7 @@ __all__ = [
     "Why",
     "cells_to_discuss",
     "choices_of",
+    "complete_on",
     "counts_of_held",
     "counts_of_reasons",
     "coverage_of",

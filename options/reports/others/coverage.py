@@ -41,6 +41,7 @@ class Coverage:
 
     Attributes:
         joined: seats that were not taken away, and may take part in this round.
+        on_paper: of these, whose answers are typed in from paper.
         started: who answered a cell in it.
         complete: who answered every cell that the round asks for.
         done: who said so.
@@ -53,6 +54,7 @@ class Coverage:
 
     round_number: int
     joined: int
+    on_paper: int
     started: int
     complete: int
     done: int
@@ -81,6 +83,7 @@ def coverage_of(room: Room, number: int | None = None) -> Coverage:
     return Coverage(
         round_number=at,
         joined=counted["joined"],
+        on_paper=counted["on_paper"],
         started=len(people),
         complete=sum(n >= cells for n in people.values()) if cells else 0,
         done=counted["done"],
@@ -102,6 +105,7 @@ def seats_in(room: Room, number: int) -> dict[str, int]:
     weighed = ~Q(participant__weighing=Participant.Weighing.EQUAL)
     return seats.filter(first_round__lte=number).aggregate(
         joined=Count("pk"),
+        on_paper=Count("pk", filter=Q(kind=Seat.Kind.PAPER)),
         done=Count("pk", filter=Q(done_round__gte=number)),
         weighed=Count("pk", filter=weighed),
     )
@@ -178,3 +182,13 @@ def paces_in(number: int, people: dict[int, int]) -> list[float]:
         for person, first, last in timed
         if people.get(person, 0) > 1
     ]
+
+
+def complete_on(room: Room, criterion: Criterion) -> int:
+    """How many people have answered every option that the round asks for on a criterion."""
+    number = room.round.number if room.round else 1
+    asked = cells_asked(room, number).get(criterion.pk, 0)
+    options = [view.pk for view in room.structure.options]
+    said = said_in(room, number).filter(criterion=criterion, option__in=options)
+    counted = said.order_by().values("participant").annotate(n=Count("pk"))
+    return counted.filter(n__gte=asked).count() if asked else 0

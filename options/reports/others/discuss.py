@@ -65,6 +65,7 @@ class ToDiscuss:
     Attributes:
         why: why there is no list.
         is_settled: no answer that anybody gave to any cell changes the leader.
+        nobody_differs: everybody gave the same points in every cell of the list.
         leaders: who leads now in the room's figures.
         hidden: how many cells too few people answered.
         minutes: what was shared out.
@@ -73,6 +74,7 @@ class ToDiscuss:
     why: Why
     cells: tuple[CellToDiscuss, ...] = ()
     is_settled: bool = False
+    nobody_differs: bool = False
     leaders: tuple[OptionView, ...] = ()
     hidden: int = 0
     minutes: int = 0
@@ -110,6 +112,7 @@ def cells_to_discuss(room: Room, minutes: int | None = None) -> ToDiscuss:
         why=Why.SHOWN,
         cells=told_cells(room, figures, found, shown, planned),
         is_settled=found is not None and found.is_settled,
+        nobody_differs=figures.nobody_differs,
         leaders=tuple(views[pk] for pk in figures.leaders if pk in views),
         hidden=len(places) - len(shown),
         minutes=planned,

@@ -15,7 +15,7 @@ from options.analysis.disagreement.counts import ANSWERS
 from options.analysis.groups.leaders import leaders_of
 from options.analysis.totals.ranking import weighted_totals
 from options.models import SealedFigures
-from options.reports.others.rules import groups_shown, may_show_spread
+from options.reports.others.rules import K, groups_shown, may_show_spread
 from options.reports.room import Room
 
 Stored = Mapping[str, Any]
@@ -100,6 +100,13 @@ class Figures:
         answered = self.cells.number[:, self.weights > 0]
         known = answered[answered.min(axis=1) > 0]
         return min(int(self.stored["weights"]["n"]), int(known.min(initial=ENDLESS)))
+
+    @property
+    def nobody_differs(self) -> bool:
+        """In every cell that at least five answered, they all gave the same points."""
+        shown = self.cells.number >= K
+        same = self.cells.lowest[shown] == self.cells.highest[shown]
+        return bool(shown.any() and same.all())
 
     @property
     def leaders(self) -> tuple[int, ...]:

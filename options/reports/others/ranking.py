@@ -85,6 +85,7 @@ def full_result(room: Room, figures: Figures, lines_on: Collection[int]) -> Room
         red_lines=room_lines(room, figures, red, standing, lines_on),
         changes=changes_from(room, figures, running),
         camps=camps_from(room, figures),
+        nobody_differs=figures.nobody_differs,
     )
 
 

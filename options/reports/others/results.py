@@ -55,6 +55,11 @@ class RoomLine:
         return self.options(Standing.FAILS)
 
     @property
+    def unknown(self) -> tuple[OptionView, ...]:
+        """Fewer than five gave points."""
+        return self.options(Standing.UNKNOWN)
+
+    @property
     def changes_leader(self) -> bool:
         """Another option leads with the line than without it."""
         return self.leaders_with != self.leaders_without
@@ -131,6 +136,7 @@ class RoomResult:
         samples: how many draws.
         weights: the room's mean weights, in the tree's order.
         lines: one for each perspective, under the rule.
+        nobody_differs: everybody gave the same points in every cell that may be shown.
     """
 
     why: Why
@@ -146,6 +152,7 @@ class RoomResult:
     red_lines: tuple[RoomLine, ...] = ()
     changes: RoomChanges | None = None
     camps: Camps | None = None
+    nobody_differs: bool = False
 
     @property
     def is_hidden(self) -> bool:

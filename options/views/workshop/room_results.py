@@ -20,7 +20,7 @@ from options.reports.others.what_if import what_if
 from options.reports.room import Room
 from options.reports.room_report import room_report
 from options.steps import STEPS
-from options.steps.result_parts import is_shown_to_seats, result_parts
+from options.steps.result_parts import is_shown_to_seats, result_parts, warned_result
 from options.views.workshop.finding import JOINED, present, room_of_wall, sitting
 
 PAGE = "options/workshop/results/page.html"
@@ -75,6 +75,7 @@ def context_of(request: Request, room: Room, *, is_console: bool) -> dict[str, A
         "fields": fields_of(form, parts["result"].weights),
         "predictions": predictions_of(room),
         "ratings": ratings_of(room),
+        "warned": warned_result(room, parts["result"]) if is_console else None,
         **parts,
     }
 
