@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from options.actions.judgements import Judgement
 from options.forms.fields import PointsField
+from options.forms.join import EnterForm
+from options.forms.weighting import SwingPointsForm
+from options.forms.workshop import MOST
 from options.models import Criterion, Score
 from options.reports.structure import OptionView, Structure
 
@@ -97,3 +102,22 @@ def stored_text(known: Score | None) -> str:
     if known.cannot_judge:
         return "?"
     return "" if known.points is None else str(known.points)
+
+
+class PaperSeatForm(EnterForm):
+    """For whom a person on paper speaks, their name where names are known, and the epoch."""
+
+    epoch = forms.IntegerField(min_value=0, max_value=MOST)
+
+
+class CardSwingsForm(SwingPointsForm):
+    """The swings of a card: nothing written is no weights, and no fault."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is written in any of the fields."""
+        return not any(str(self.data.get(name, "")).strip() for name in self.fields)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse points of which none is above 0, where there are some."""
+        return self.cleaned_data if self.is_empty else super().clean()
