@@ -1,0 +1,56 @@
+"""The screens of a workshop; three phones are kept from test to test, as each costs a second."""
+
+import pytest
+from django.contrib.auth.models import User
+
+from options.actions.invitations import give_role
+from tests.browser.conftest import PATIENCE
+from tests.browser.workshop.screens import LAPTOP, PHONE, PROJECTOR, Screens, prepare, sign_in
+
+
+@pytest.fixture(scope="session")
+def handsets(browser, browser_context_args):
+    """Three browsers of three people."""
+    handsets = [browser.new_context(**browser_context_args) for _person in range(3)]
+    for handset in handsets:
+        handset.set_default_timeout(PATIENCE)
+    yield handsets
+    for handset in handsets:
+        handset.close()
+
+
+@pytest.fixture
+def people(handsets, console):
+    """The same, heard; they know nobody, and keep nothing for the next test."""
+    for handset in handsets:
+        console.listen_to(handset)
+    yield handsets
+    for handset in handsets:
+        console.leave(handset)
+        handset.set_offline(False)
+        for page in handset.pages:
+            page.close()
+        handset.clear_cookies()
+
+
+@pytest.fixture
+def ada(transactional_db):
+    """A facilitator with an account."""
+    ada = User.objects.create_user("ada", first_name="Ada", last_name="Lovelace")
+    give_role(ada, "facilitator")
+    return ada
+
+
+@pytest.fixture
+def screens(context, people, ada, base_url):
+    """A console that is signed in, a wall, and three phones, all empty yet."""
+
+    def show(direction="ltr", address=base_url, phones=3):
+        sign_in(context, ada, address)
+        return Screens(
+            console=prepare(context.new_page(), LAPTOP, direction),
+            wall=prepare(context.new_page(), PROJECTOR, direction),
+            phones=[prepare(one.new_page(), PHONE, direction) for one in people[:phones]],
+        )
+
+    return show
