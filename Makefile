@@ -6,13 +6,16 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet --require-hashes
 CHECKED := DATA_DIR=.venv/checks SECRET_KEY=only-for-checks
 
+# What Python has compiled is kept: every worker and every second run begins sooner.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test lint oracles bench load clean
 
 run: .venv/run-stamp
 	@exec $(BIN)/python -m config.serve
 
 test: lint .venv/oracles-stamp
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 	@if [ -n "$$POSTGRES_URL" ]; then set -x; \
 	DATABASE_URL="$$POSTGRES_URL" $(BIN)/pytest -m postgresql -n 2; fi
 

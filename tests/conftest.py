@@ -50,6 +50,12 @@ def room(kept_room, db):
 
 
 @pytest.fixture
+def decision(kept_decision, db):
+    """The decision that a module keeps under `kept_decision`, as it was at first."""
+    return deepcopy(kept_decision)
+
+
+@pytest.fixture
 def browser_of():
     """A client whose browser may open the given sheet."""
     return browser_with
@@ -64,6 +70,13 @@ def browser_with(sheet: Participant) -> Client:
     client = Client()
     give_token(client, visitor.token)
     return client
+
+
+def again(client: Client) -> Client:
+    """A client with the same cookies; what it is given stays with itself."""
+    copied = Client()
+    copied.cookies = deepcopy(client.cookies)
+    return copied
 
 
 def give_token(client: Client, token: str) -> None:

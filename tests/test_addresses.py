@@ -1,7 +1,5 @@
 """Every address as every kind of visitor: who gets in, who is told no, nothing breaks."""
 
-from copy import deepcopy
-
 import pytest
 from django.contrib.auth.models import Permission
 from django.test import Client
@@ -9,7 +7,7 @@ from django.urls import get_resolver, reverse
 
 from options.actions.invitations import give_role
 from options.models import Participant, Score
-from tests.conftest import browser_with
+from tests.conftest import again, browser_with
 from tests.factories import (
     CriterionFactory,
     DecisionFactory,
@@ -24,7 +22,6 @@ from tests.factories import (
 from tests.htmx import soup
 from tests.queries import BRACKETS
 from tests.test_workshop_addresses import TABLE as OF_WORKSHOPS
-from tests.test_workshop_addresses import again
 
 ROLES = ["nobody", "owner", "stranger", "account", "facilitator", "editor", "admin"]
 CELL = {"option_key": "train", "criterion_key": "safety"}
@@ -94,11 +91,6 @@ def kept_decision(kept):
         decision=decision, criterion=None, fails_below=None, question="Agreed?", key="consent"
     )
     return decision
-
-
-@pytest.fixture
-def decision(kept_decision, db):
-    return deepcopy(kept_decision)
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,5 @@
 """Every address of a workshop as everybody there is: who gets in, who is told no."""
 
-from copy import deepcopy
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -11,7 +9,7 @@ from options.actions.opening import open_workshop
 from options.actions.seats import join
 from options.models import Facilitation, Workshop
 from options.visitors import Visitor
-from tests.conftest import give_token
+from tests.conftest import again, give_token
 from tests.factories import (
     NOON,
     CriterionFactory,
@@ -129,13 +127,6 @@ def people(kept_room):
 def visitor(people, db):
     """A client in one of the roles, as if it had never been here."""
     return lambda role: again(people[role])
-
-
-def again(client: Client) -> Client:
-    """A client with the same cookies; what it is given stays with itself."""
-    copied = Client()
-    copied.cookies = deepcopy(client.cookies)
-    return copied
 
 
 def seated(workshop) -> Client:

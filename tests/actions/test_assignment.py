@@ -25,8 +25,8 @@ def hour(number):
     return NOON + timedelta(hours=number)
 
 
-@pytest.fixture
-def room():
+@pytest.fixture(scope="module")
+def kept_room(kept):
     """An assignment whose first round is open from one to three o'clock."""
     held = Room()
     Workshop.objects.update(is_assignment=True)

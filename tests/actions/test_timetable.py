@@ -20,8 +20,8 @@ def hour(number):
     return NOON + timedelta(hours=number)
 
 
-@pytest.fixture
-def room():
+@pytest.fixture(scope="module")
+def kept_room(kept):
     held = Room()
     Workshop.objects.update(is_assignment=True)
     held.do(set_times, round_number=1, opens_at=hour(1), due_at=hour(3))

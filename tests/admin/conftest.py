@@ -5,6 +5,7 @@ from django.test import Client
 
 from options.actions.invitations import accept_invitation, invite
 from tests.admin.pages import fill
+from tests.conftest import again
 from tests.factories import DecisionFactory
 
 PASSWORD = "a-long-password-27"
@@ -21,21 +22,36 @@ def browser(user):
     return client
 
 
-@pytest.fixture
-def admin(db):
+@pytest.fixture(scope="module")
+def kept_admin(kept):
     return browser(account("admin"))
 
 
 @pytest.fixture
-def editor(db):
+def admin(kept_admin, db):
+    return again(kept_admin)
+
+
+@pytest.fixture(scope="module")
+def kept_editor(kept):
     return browser(account("editor"))
 
 
 @pytest.fixture
-def facilitator(db):
+def editor(kept_editor, db):
+    return again(kept_editor)
+
+
+@pytest.fixture(scope="module")
+def kept_facilitator(kept):
     return browser(account("facilitator"))
 
 
 @pytest.fixture
-def decision(db):
+def facilitator(kept_facilitator, db):
+    return again(kept_facilitator)
+
+
+@pytest.fixture(scope="module")
+def kept_decision(kept):
     return fill(DecisionFactory(), 1)

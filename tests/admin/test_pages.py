@@ -96,7 +96,7 @@ def test_pages_ask_no_more_of_the_database_when_more_is_there(admin, kind):
                 assert admin.get(page).status_code == 200
         return len(queries)
 
-    small, large = fill(DecisionFactory(), 1), fill(DecisionFactory(), 9)
+    small, large = fill(DecisionFactory(), 1), fill(DecisionFactory(), 4)
     sizes = []
     for decision in (small, large):
         record = (

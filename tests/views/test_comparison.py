@@ -17,8 +17,8 @@ from tests.htmx import soup
 from tests.views.test_scoring import PAGE, fields
 
 
-@pytest.fixture
-def decision(db):
+@pytest.fixture(scope="module")
+def kept_decision(kept):
     decision = DecisionFactory(slug="d")
     for name in ("Train", "Share", "Wait"):
         OptionFactory(decision=decision, name=name, key=name.lower())

@@ -19,8 +19,8 @@ from tests.htmx import HTMX, soup, swap
 from tests.queries import queries
 
 
-@pytest.fixture
-def decision(db):
+@pytest.fixture(scope="module")
+def kept_decision(kept):
     decision = DecisionFactory(slug="d")
     for name in ("Train", "Share"):
         OptionFactory(decision=decision, name=name, key=name.lower())

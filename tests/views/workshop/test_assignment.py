@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db
 TOMORROW = "2099-12-01T18:00"
 
 
-@pytest.fixture
-def room():
+@pytest.fixture(scope="module")
+def kept_room(kept):
     found = Room()
     Workshop.objects.filter(pk=found.pk).update(is_assignment=True)
     found.go(SCORE)

@@ -50,8 +50,8 @@ class Now(Room):
         return list(Score.objects.order_by("pk").values_list("round_number", "points"))
 
 
-@pytest.fixture
-def room():
+@pytest.fixture(scope="module")
+def kept_room(kept):
     return Now()
 
 

@@ -24,8 +24,8 @@ def no_failures_so_far():
     cache.clear()
 
 
-@pytest.fixture
-def room():
+@pytest.fixture(scope="module")
+def kept_room(kept):
     room = Room()
     Workshop.objects.filter(pk=room.pk).update(join_code="K7M4QX")
     room.ada.first_name, room.ada.last_name = "Ada", "Lindqvist"

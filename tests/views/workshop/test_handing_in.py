@@ -33,8 +33,8 @@ from tests.rooms import SCORE, WEIGH, Room
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def room():
+@pytest.fixture(scope="module")
+def kept_room(kept):
     found = Room()
     Workshop.objects.update(is_assignment=True)
     found.go(SCORE)

@@ -27,8 +27,8 @@ FIELDS = {
 SHORT = ["lobby", "score", "reveal", "results", "wrap"]
 
 
-@pytest.fixture
-def decision(db):
+@pytest.fixture(scope="module")
+def kept_decision(kept):
     made = DecisionFactory(slug="d")
     OptionFactory.create_batch(2, decision=made)
     CriterionFactory.create_batch(2, decision=made)
