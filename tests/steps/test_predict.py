@@ -14,6 +14,11 @@ def room_of(points=SPLIT):
     return Spreads(points, guesses=True)
 
 
+@pytest.fixture(scope="module")
+def kept_room(kept):
+    return room_of()
+
+
 def reveal(room):
     room.go(REVEAL, at(5))
     room.seal(at(60))
@@ -28,8 +33,7 @@ def checked(page):
     return [field["value"] for field in page.select("input[type=radio][checked]")]
 
 
-def test_nothing_is_chosen_before_and_a_guess_can_be_changed():
-    room = room_of()
+def test_nothing_is_chosen_before_and_a_guess_can_be_changed(room):
     assert checked(room.look("seat")) == []
 
     guess(room, room.seats[0], 0, 0)
@@ -39,9 +43,7 @@ def test_nothing_is_chosen_before_and_a_guess_can_be_changed():
     assert Prediction.objects.count() == 1
 
 
-def test_half_a_guess_is_given_back_with_what_is_missing():
-    room = room_of()
-
+def test_half_a_guess_is_given_back_with_what_is_missing(room):
     answer = room.send("guess", option=room.options[1].pk)
 
     page = soup(answer)
@@ -54,17 +56,14 @@ def test_half_a_guess_is_given_back_with_what_is_missing():
     assert not Prediction.objects.exists()
 
 
-def test_guess_of_something_else_is_refused():
-    room = room_of()
-
+def test_guess_of_something_else_is_refused(room):
     answer = room.send("guess", option="999999", criterion="x")
 
     assert answer.status_code == 422
     assert len(soup(answer).select("p.errors")) == 2
 
 
-def test_console_and_wall_know_only_how_many_have_guessed():
-    room = room_of()
+def test_console_and_wall_know_only_how_many_have_guessed(room):
     guess(room, room.seats[0])
 
     assert "1 of 18 have guessed." in room.look("console").get_text()
@@ -73,8 +72,7 @@ def test_console_and_wall_know_only_how_many_have_guessed():
     assert room.options[0].name not in wall.select_one(".picture").get_text()
 
 
-def test_first_spreads_say_how_well_the_room_knew_itself():
-    room = room_of()
+def test_first_spreads_say_how_well_the_room_knew_itself(room):
     for at_seat in range(5):
         guess(room, room.seats[at_seat], row=at_seat % 2, column=0)
     reveal(room)
@@ -85,8 +83,7 @@ def test_first_spreads_say_how_well_the_room_knew_itself():
         assert f"100 % guessed where the room differs most: on {room.leaves[0].name}." in told
 
 
-def test_four_guesses_are_not_shown():
-    room = room_of()
+def test_four_guesses_are_not_shown(room):
     for seat in room.seats[:4]:
         guess(room, seat)
     reveal(room)
@@ -95,8 +92,7 @@ def test_four_guesses_are_not_shown():
         assert not room.look(screen).select(".guesses")
 
 
-def test_guess_after_the_reveal_is_refused():
-    room = room_of()
+def test_guess_after_the_reveal_is_refused(room):
     reveal(room)
 
     assert guess(room, room.seats[0]).status_code == 409

@@ -11,15 +11,18 @@ from tests.spreads import SPLIT, Spreads
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def kept_room(kept):
+    return Spreads(SPLIT)
+
+
 def words(page):
     """What a page says, and so a whole answer's page."""
     tree = page if hasattr(page, "select_one") else soup(page)
     return " ".join(tree.get_text(" ").split())
 
 
-def test_wall_shows_the_first_cell_of_the_list_with_its_median_and_its_split():
-    room = Spreads(SPLIT)
-
+def test_wall_shows_the_first_cell_of_the_list_with_its_median_and_its_split(room):
     page = room.look("wall")
 
     assert room.options[0].name in page.h1.get_text()
@@ -68,9 +71,7 @@ def test_three_or_four_people_have_their_median_behind_a_warning_on_the_console_
         assert "median" not in words(room.look(screen))
 
 
-def test_phone_shows_own_points_beside_the_room():
-    room = Spreads(SPLIT)
-
+def test_phone_shows_own_points_beside_the_room(room):
     page = room.look("seat", room.seats[17])
 
     assert "you: 100" in page.select_one("svg.spread").get_text()
@@ -86,9 +87,7 @@ def test_before_the_seal_nothing_is_shown():
         assert not answer.select("svg.spread, .notes")
 
 
-def test_list_begins_with_what_could_change_the_leader_and_one_press_turns_everybody():
-    room = Spreads(SPLIT)
-
+def test_list_begins_with_what_could_change_the_leader_and_one_press_turns_everybody(room):
     lines = room.look("console").select(".cells-list > li")
     assert len(lines) == 4
     assert "could change the leader" in lines[0].get_text()
@@ -103,8 +102,7 @@ def test_list_begins_with_what_could_change_the_leader_and_one_press_turns_every
         assert page.select_one(".cell-head .eyebrow").get_text() == room.leaves[1].name
 
 
-def test_next_cell_is_the_first_that_nobody_has_looked_at():
-    room = Spreads(SPLIT)
+def test_next_cell_is_the_first_that_nobody_has_looked_at(room):
     first, second = (
         line.button["value"] for line in room.look("console").select(".cells-list > li")[1:3]
     )
@@ -121,8 +119,7 @@ def test_list_says_when_nothing_can_change_the_leader():
     assert "Nothing left can change the leader" in page
 
 
-def test_button_of_an_older_epoch_changes_nothing_and_says_who_was_quicker():
-    room = Spreads(SPLIT)
+def test_button_of_an_older_epoch_changes_nothing_and_says_who_was_quicker(room):
     old = room.now.epoch
     room.turn_to(0, 0)
 
@@ -142,9 +139,7 @@ def test_cell_that_is_none_is_refused():
         assert "That cell is not in this workshop any more" in words(answer)
 
 
-def test_wish_is_switched_on_and_off_and_counted_on_the_console():
-    room = Spreads(SPLIT)
-
+def test_wish_is_switched_on_and_off_and_counted_on_the_console(room):
     answer = room.send("wish", cell=room.name, on="1")
 
     assert answer.status_code == 302
@@ -155,8 +150,7 @@ def test_wish_is_switched_on_and_off_and_counted_on_the_console():
     assert not Wish.objects.exists()
 
 
-def test_own_look_at_a_cell_follows_steps_but_not_the_room():
-    room = Spreads(SPLIT)
+def test_own_look_at_a_cell_follows_steps_but_not_the_room(room):
     client = room.browser(room.seats[0])
     page = room.open(client, cell=room.name_of(1, 0))
     assert room.options[1].name in page.h1.get_text()
@@ -172,9 +166,7 @@ def test_own_look_at_a_cell_follows_steps_but_not_the_room():
     assert client.get(page.select_one("#bar")["hx-get"], headers=HTMX).headers["HX-Redirect"]
 
 
-def test_every_cell_can_be_looked_at_by_oneself():
-    room = Spreads(SPLIT)
-
+def test_every_cell_can_be_looked_at_by_oneself(room):
     page = room.look("seat", cell="all")
 
     assert len(page.select(".strips a")) == 4
@@ -183,24 +175,20 @@ def test_every_cell_can_be_looked_at_by_oneself():
     assert "median 10, 18 answers · you: 0" in words(first)
 
 
-def test_wish_from_an_own_look_stays_there():
-    room = Spreads(SPLIT)
-
+def test_wish_from_an_own_look_stays_there(room):
     answer = room.send("wish", cell=room.name_of(1, 1), aside=room.name_of(1, 1), on="1")
 
     assert answer["Location"].endswith(f"/seat/?cell={room.name_of(1, 1)}")
 
 
-def test_unknown_cell_shows_what_the_room_looks_at():
-    room = Spreads(SPLIT)
+def test_unknown_cell_shows_what_the_room_looks_at(room):
     for cell in ("nonsense", "0-0", "é"):
         page = room.look("seat", cell=cell)
         assert room.options[0].name in page.h1.get_text()
         assert "Back to what" not in page.get_text()
 
 
-def test_phones_follow_another_cell():
-    room = Spreads(SPLIT)
+def test_phones_follow_another_cell(room):
     client = room.browser(room.seats[0])
     asks = room.open(client).select_one("#bar")["hx-get"]
     room.turn_to(1, 1)
