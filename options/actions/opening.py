@@ -154,6 +154,9 @@ def adjust_workshop(
         raise LessPrivate(
             _("People have joined on a promise, so the workshop can only become more private.")
         )
+    shows = manner.changes["shows_names"] and not held.shows_names
+    if held.seats_given and shows:
+        raise LessPrivate(_("People have joined on the promise that the wall shows no names."))
     if held.seats_given and manner.is_full_version != held.is_full_version:
         raise NotNow(
             _("People have joined, so the room goes on with the options and criteria it has.")

@@ -44,6 +44,7 @@ SHOWN: dict[str, Words] = {
         "reasons without a name."
     ),
 }
+NAMES = _("The wall shows the names of those who have joined, never beside an answer.")
 LEAVE = _(
     "You can leave at any time, take your answers along as a file, or delete them. What a "
     "sealed round came to stays as it is, marked as one withdrawn."
@@ -77,7 +78,7 @@ def promise_of(workshop: Workshop) -> tuple[Line, ...]:
     """What is asked, how it is shown, how to leave and take it along."""
     return (
         Line(_("What is asked"), str(ASKED[workshop.privacy])),
-        Line(_("How it is shown"), str(SHOWN[workshop.privacy])),
+        Line(_("How it is shown"), how_shown(workshop)),
         Line(_("How to leave"), " ".join([str(LEAVE), *until()])),
     )
 
@@ -85,6 +86,14 @@ def promise_of(workshop: Workshop) -> tuple[Line, ...]:
 def promise_in_short(workshop: Workshop) -> tuple[Words, ...]:
     """The same three lines, each short enough to stand above the button on a phone."""
     return (*IN_SHORT[workshop.privacy], LEAVE_IN_SHORT)
+
+
+def how_shown(workshop: Workshop) -> str:
+    """Who sees what; where names are on the wall, that too."""
+    told = str(SHOWN[workshop.privacy])
+    if workshop.privacy == Workshop.Privacy.NAMED and workshop.shows_names:
+        return f"{told} {NAMES}"
+    return told
 
 
 def until() -> list[str]:

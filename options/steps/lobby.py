@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from options.models import Seat
 from options.reports.promise import offered_in, promise_of
 from options.reports.room import Room
+from options.reports.wall_names import names_for_wall
 from options.steps.contract import Shown, StepKind, templates_of
 
 SEAT, CONSOLE, WALL = templates_of("lobby")
@@ -31,7 +32,7 @@ def console(room: Room) -> Shown:
 
 def wall(room: Room) -> Shown:
     """The way in, and how many came."""
-    return Shown(WALL)
+    return Shown(WALL, {"wall_names": names_for_wall(room)})
 
 
 STEP = StepKind(
