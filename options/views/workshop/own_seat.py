@@ -20,6 +20,7 @@ from options.visitors import visitor_of
 
 LEAVE = "options/workshop/seat/leave.html"
 SPEAKS = "options/workshop/seat/speaks_for.html"
+SPEAKS_SAID = "options/workshop/seat/_speaks_said.html"
 TIME = "options/workshop/seat/_time.html"
 DONE, STALE, REFUSED = 200, 409, 422
 
@@ -57,20 +58,28 @@ def speaks_for(request: Request, slug: str) -> HttpResponse:
     room, seat = sitting(request, slug)
     if request.method != "POST":
         return speaks_page(request, room, seat)
+    sentence, status = speak_for(request, room, seat)
+    if request.htmx:
+        return render(request, SPEAKS_SAID, {"sentence": sentence}, status=status)
+    if status != DONE:
+        return speaks_page(request, room, seat, refusal=sentence, status=status)
+    messages.success(request, sentence)
+    return redirect("seat", slug)
+
+
+def speak_for(request: Request, room: Room, seat: Seat) -> tuple[str, int]:
+    """Keep the choice; what came of it, in words and as a status."""
     form = EnterForm(request.POST, offered=offered_in(room.workshop))
     if not form.is_valid():
-        refusal = _("This workshop does not offer that perspective.")
-        return speaks_page(request, room, seat, refusal=refusal, status=REFUSED)
+        return _("This workshop does not offer that perspective."), REFUSED
     chosen = form.cleaned_data["perspective"]
     try:
         choose_perspective(seat=seat, perspective=chosen)
     except RuleBroken as broken:
-        return speaks_page(request, room, seat, refusal=str(broken), status=STALE)
+        return str(broken), STALE
     if chosen is None:
-        messages.success(request, _("Saved: you speak for nobody in particular."))
-    else:
-        messages.success(request, _("Saved: you speak for “%(name)s”.") % {"name": chosen})
-    return redirect("seat", slug)
+        return _("Saved: you speak for nobody in particular."), DONE
+    return _("Saved: you speak for “%(name)s”.") % {"name": chosen}, DONE
 
 
 def speaks_page(

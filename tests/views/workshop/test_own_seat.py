@@ -96,6 +96,19 @@ def test_perspective_of_another_decision_is_refused(room, client):
     assert answer.status_code == 422
 
 
+def test_perspective_in_the_lobby_is_saved_by_itself_and_says_so(room, client):
+    crews = PerspectiveFactory(decision=room.now.decision, key="crews", name="<Crews>")
+    page = soup(client.get(address(room)))
+    form = page.select_one(".lobby form:has(.speaks)")
+
+    answer = client.post(form["hx-post"], {"perspective": "crews"}, headers=HTMX)
+
+    assert form["hx-trigger"] == "change"
+    assert page.select_one(form["hx-target"])
+    assert answer.content.decode().strip() == "Saved: you speak for “&lt;Crews&gt;”."
+    assert Seat.objects.get().perspective == crews
+
+
 # --- Leaving -----------------------------------------------------------------------------
 
 
