@@ -20,7 +20,7 @@ class RoundLine:
 
     Attributes:
         revised: answers that differ from the person's in the round before; None in round 1.
-        is_asked: the person was there before the round was closed.
+        is_asked: the person came before the round was closed, and is not on paper.
     """
 
     number: int
@@ -93,7 +93,7 @@ def handed_in(room: Room) -> tuple[HandedIn, ...]:
                     times.get((seat.pk, number)),
                     longer.get((seat.pk, number)),
                     revised.get((seat.participant_id, number), 0) if number > 1 else None,
-                    seat.first_round <= number,
+                    seat.first_round <= number and seat.kind != Seat.Kind.PAPER,
                 )
                 for number in numbers
             ),

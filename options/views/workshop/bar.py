@@ -35,6 +35,11 @@ class Bar:
             return None
         return due_for(self.room, self.seat)
 
+    @property
+    def takes_hand_in(self) -> bool:
+        """The step's round is one that is handed in."""
+        return self.room.workshop.is_assignment and self.room.kind.seals
+
     @cached_property
     def is_handed_in(self) -> bool:
         """This person has handed the current round in."""

@@ -192,6 +192,15 @@ def test_a_reminder_is_a_text_and_a_letter_to_nobody(room, seat, teacher):
     assert f"/join/{room.now.join_code}/" in unquote(letter["href"])
 
 
+def test_people_on_paper_are_not_asked_to_hand_in(room, seat, teacher):
+    Seat.objects.filter(pk=room.sit(hash_of("b")).pk).update(kind="paper")
+
+    page = soup(teacher.get(at("assignment", room)))
+
+    assert "Round 1: 0 of 1 have handed in." in page.get_text()
+    assert [row.select("td")[1].get_text() for row in page.select("tbody tr")][1] == "on paper"
+
+
 @pytest.mark.parametrize("number", ["9", "x", "0", "1" * 40])
 def test_nobody_is_reminded_who_is_not_there(room, seat, teacher, number):
     assert teacher.get(at("reminders", room), {"seat": number}).status_code == 404
