@@ -5,11 +5,12 @@ from copy import deepcopy
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
-from django.test import Client
+from django.test import Client, TransactionTestCase
 
 from options.migrations import _triggers
 from options.models import Key, Participant
 from options.visitors import Visitor, remember
+from tests import snapshots
 from tests.rooms import Room
 
 
@@ -23,10 +24,23 @@ def pytest_ignore_collect(collection_path, config):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Tables made without migrations have the database's own rules, too."""
-    if connection.vendor == "sqlite":
-        with django_db_blocker.unblock(), connection.schema_editor() as editor:
+    """Tables made without migrations have the database's own rules, too.
+
+    A test without a transaction of its own puts the database back in one piece, which takes a
+    tenth of the time that emptying every table does.
+    """
+    if not snapshots.can_be_taken():
+        yield
+        return
+    with django_db_blocker.unblock():
+        with connection.schema_editor() as editor:
             _triggers.install_all(None, editor)
+        empty = snapshots.taken()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            TransactionTestCase, "_fixture_teardown", lambda _case: snapshots.put_back(empty)
+        )
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from options.models import Decision
+from tests import snapshots
 from tests.browser.console import Console
 from tests.browser.sheets import new_sheet
 from tests.factories import CriterionFactory, DecisionFactory, OptionFactory
@@ -125,10 +126,26 @@ def new_context(console, new_context):
 # --- What it finds ------------------------------------------------------------------------
 
 
+@pytest.fixture(scope="session")
+def load_cases():
+    """Store the built-in cases; after the first time they come from a copy."""
+    copies = []
+
+    def load():
+        if copies:
+            snapshots.put_back(copies[0])
+            return
+        call_command("load_cases", verbosity=0)
+        if snapshots.can_be_taken():
+            copies.append(snapshots.taken())
+
+    return load
+
+
 @pytest.fixture
-def case(transactional_db):
+def case(transactional_db, load_cases):
     """The built-in cases; the first of them."""
-    call_command("load_cases", verbosity=0)
+    load_cases()
     return Decision.objects.get(slug="protecting-chinese-nationals")
 
 
