@@ -100,7 +100,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},
-    }
+    },
+    # Parts of pages, under keys that change with their content: no process needs another's.
+    "fragments": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 5_000},
+    },
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -3,6 +3,7 @@
 from django.apps import AppConfig
 from django.db.models import CharField, TextField
 from django.db.models.functions import Length
+from django.utils.module_loading import import_string
 
 
 class OptionsConfig(AppConfig):
@@ -13,6 +14,7 @@ class OptionsConfig(AppConfig):
     verbose_name = "Policy options"
 
     def ready(self) -> None:
-        """Let `name__length` be asked of every text, in constraints too."""
+        """Let `name__length` be asked of every text, and every change of content be stamped."""
         CharField.register_lookup(Length)
         TextField.register_lookup(Length)
+        import_string("options.models.stamps.connect")(self)

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
 from options.actions.assignment import refuse_to_change
@@ -21,7 +20,19 @@ from options.actions.sealing import (
 from options.actions.workshop_words import SENTENCES
 from options.agenda.movement import OPEN, SEALED, SEALING, WAITING
 from options.errors import RoundNotOpen, RoundSealed, SeatRemoved
-from options.models import Criterion, Option, Participant, Round, RoundCell, Seat, Workshop
+from options.models import Criterion, Option, Participant, Round, Seat, Workshop
+
+# Asked by every save of a room, so it is not put together anew each time.
+ROUND_OF_SHEET = """
+    SELECT held.*, seat.removed_at AS seat_removed_at, seat.first_round AS seat_first_round,
+        room.is_assignment AS in_assignment, EXISTS (
+            SELECT 1 FROM options_roundcell cell WHERE cell.round_id = held.id
+            AND cell.option_id = %s AND cell.criterion_id = %s) AS opens_cell
+    FROM options_round held
+    JOIN options_workshop room ON room.id = held.workshop_id
+    JOIN options_seat seat ON seat.workshop_id = room.id
+    WHERE seat.participant_id = %s AND held.number = %s"""
+SHARED = " FOR SHARE OF held"
 
 
 def hold_open(
@@ -63,20 +74,9 @@ def shared_round(
 
     It is kept as it is until the transaction ends, together with other saves.
     """
-    opened = RoundCell.objects.filter(round=OuterRef("pk"), option=option, criterion=criterion)
-    found = Round.objects.filter(
-        workshop__seats__participant=participant, number=number
-    ).annotate(
-        seat_removed_at=F("workshop__seats__removed_at"),
-        seat_first_round=F("workshop__seats__first_round"),
-        in_assignment=F("workshop__is_assignment"),
-        opens_cell=Exists(opened),
-    )
-    if connection.vendor != "postgresql":
-        return found.order_by().first()
-    asked, values = found.order_by().query.sql_with_params()
-    shared = Round.objects.raw(f"{asked} FOR SHARE OF options_round", values)
-    return next(iter(shared), None)
+    asked = ROUND_OF_SHEET + (SHARED if connection.vendor == "postgresql" else "")
+    cell = (option.pk, criterion.pk)
+    return next(iter(Round.objects.raw(asked, [*cell, participant.pk, number])), None)
 
 
 def is_over(held: Round, now: datetime) -> bool:

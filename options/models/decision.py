@@ -27,6 +27,11 @@ def new_seed() -> int:
     return secrets.randbelow(2**31)
 
 
+def new_stamp() -> int:
+    """A content stamp that no decision ever had before."""
+    return secrets.randbelow(2**62)
+
+
 class DecisionQuerySet(models.QuerySet["Decision"]):
     """Decisions, as a person would name them."""
 
@@ -42,7 +47,10 @@ class DecisionQuerySet(models.QuerySet["Decision"]):
 
     def reachable_by(self, user: AbstractBaseUser | AnonymousUser) -> DecisionQuerySet:
         """Those, and every workshop's copy with its workshop: who has a seat may open that."""
-        return (self.visible_to(user) | self.exclude(workshop=None)).select_related("workshop")
+        joined = self.select_related("workshop")
+        if getattr(user, "is_staff", False):
+            return joined
+        return joined.filter(Q(is_published=True) | Q(workshop__isnull=False))
 
     def built_in(self) -> DecisionQuerySet:
         """Those that are shipped with the product."""
@@ -78,6 +86,8 @@ class Decision(models.Model):
     )
     position = models.PositiveIntegerField(_("place on the home page"), default=0)
     seed = models.PositiveIntegerField(default=new_seed, editable=False)
+    # The database draws another one with every change of the decision or of a part of it.
+    content_stamp = models.BigIntegerField(default=new_stamp, editable=False)
     copied_from = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, editable=False
     )
@@ -93,7 +103,7 @@ class Decision(models.Model):
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = DecisionQuerySet.as_manager()
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["content_stamp"])
 
     class Meta:
         ordering = ("position", "title", "pk")

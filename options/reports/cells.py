@@ -7,10 +7,8 @@ from dataclasses import dataclass, field, replace
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
 from options.models import Criterion, Evidence, Participant, Score
-from options.reports.structure import OptionView, Structure
+from options.reports.structure import OptionView
 
 if TYPE_CHECKING:  # the figures of a room are read by modules that read cells
     from options.reports.earlier import Earlier
@@ -183,15 +181,6 @@ def cells_of(
             change=token_urlsafe(9),
         )
         for view in options
-    )
-
-
-def evidence_on(structure: Structure, criteria: Iterable[Criterion]) -> list[Evidence]:
-    """Notes on these criteria, or on a whole option, known on the reading date; two queries."""
-    return list(
-        structure.decision.evidence.known_on_the_reading_date()
-        .filter(Q(criterion__in=list(criteria)) | Q(criterion=None))
-        .prefetch_related("sources")
     )
 
 

@@ -9,7 +9,8 @@ from functools import cached_property
 from options.agenda.kinds import KINDS, Kind
 from options.agenda.movement import SEALED, next_step
 from options.models import Decision, Round, Step, Workshop
-from options.reports.structure import Structure, structure_of
+from options.reports.content import kept_structure
+from options.reports.structure import Structure
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class Room:
     @cached_property
     def structure(self) -> Structure:
         """What the room works on: the core of its copy, or all of it that is not parked."""
-        return structure_of(self.decision, full=self.workshop.is_full_version)
+        return kept_structure(self.decision, full=self.workshop.is_full_version)
 
     @property
     def here(self) -> Step | None:

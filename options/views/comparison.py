@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from options.charts.yardstick import yardstick_of
@@ -13,10 +13,10 @@ from options.reports.cells import (
     CellView,
     Given,
     cells_of,
-    evidence_on,
     scores_given,
 )
 from options.reports.comparison import criterion_page
+from options.reports.content import evidence_on, kept_structure
 from options.reports.judging import first_open
 from options.reports.progress import progress_of
 from options.reports.structure import Structure
@@ -52,7 +52,9 @@ def criterion(request: Request, slug: str, criterion_key: str) -> HttpResponse:
     desk = desk_of(request, slug)
     if request.method != "POST" and not takes_scores(desk):
         return to_the_room(desk)
-    leaf = get_object_or_404(desk.decision.criteria.leaves(), key=criterion_key, parked_at=None)
+    leaf = kept_structure(desk.decision, full=True).criterion(criterion_key)
+    if leaf is None:
+        raise Http404
     structure = desk.shown if request.method != "POST" else desk.structure_sent(request)
     if desk.room is not None and leaf not in structure.criteria:
         return redirect("comparison", slug)

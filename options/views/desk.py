@@ -14,10 +14,11 @@ from options.htmx import Request
 from options.models import Decision, Participant, Seat, Workshop
 from options.permissions import may_read_console
 from options.reports.cells import CellView, scores_given
+from options.reports.content import kept_structure
 from options.reports.earlier import earlier_on
 from options.reports.judging import asked_in, criterion_now, newest_round, on_one
 from options.reports.room import Room
-from options.reports.structure import Structure, structure_of
+from options.reports.structure import Structure
 from options.views.workshop.bar import bar_of
 from options.views.workshop.finding import present
 from options.visitors import sheet_of, sheet_to_write, visitor_of
@@ -70,7 +71,7 @@ class Desk:
     def structure(self) -> Structure:
         """What is asked for, on every criterion."""
         if self.room is None:
-            return structure_of(self.decision, full=self.is_full)
+            return kept_structure(self.decision, full=self.is_full)
         return asked_in(self.room, self.round_number)
 
     @property

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from options.charts.difference import difference_of
 from options.htmx import Request
-from options.reports.cells import evidence_on
+from options.reports.content import evidence_on
 from options.reports.head_to_head import HeadToHead, pair_in, with_cells
 from options.reports.head_to_head import head_to_head as pair_report
 from options.views.desk import desk_of

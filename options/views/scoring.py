@@ -13,22 +13,22 @@ from options.actions.scoring import Recorded, record_score, undo_score
 from options.charts.difference import difference_of
 from options.errors import NothingToUndo, RuleBroken
 from options.htmx import Request
-from options.models import Criterion, Decision
+from options.models import Decision
 from options.reports.cells import (
     CellView,
     Given,
     as_typed,
     cells_of,
-    evidence_on,
     on_a_fresh_page,
     scores_given,
     with_score,
 )
+from options.reports.content import evidence_on, kept_structure
 from options.reports.head_to_head import pair_in, pair_row
 from options.reports.judging import narrowed
-from options.reports.structure import Structure, structure_from
+from options.reports.structure import Structure
 from options.views.comparison import context_of
-from options.views.desk import Desk, desk_on
+from options.views.desk import Desk, desk_of
 from options.views.saving import (
     OVER,
     REFUSED,
@@ -59,24 +59,14 @@ class Place:
 
 
 def place_of(request: Request, slug: str, option_key: str, criterion_key: str) -> Place:
-    """Find the cell in four queries; a parked or foreign one is not found."""
-    reachable = Decision.objects.reachable_by(request.user).values("pk")
-    tree = list(
-        Criterion.objects.filter(decision__slug=slug, decision__in=reachable).select_related(
-            "decision__workshop"
-        )
-    )
-    if not tree:
-        raise Http404
-    decision = tree[0].decision
-    desk = desk_on(request, decision)
-    options = list(decision.options.all())
-    everything = structure_from(decision, options, tree, full=True)
+    """Find the cell; a parked or foreign one is not found."""
+    desk = desk_of(request, slug)
+    everything = kept_structure(desk.decision, full=True)
     view, leaf = everything.option(option_key), everything.criterion(criterion_key)
     if view is None or leaf is None:
         raise Http404
     number = desk.round_sent(request)
-    structure = structure_from(decision, options, tree, full=desk.is_full)
+    structure = kept_structure(desk.decision, full=desk.is_full)
     if desk.seat is not None:
         structure = narrowed(structure, desk.seat.workshop_id, number)
     given = scores_given(desk.sheet, number)

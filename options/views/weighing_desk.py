@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from options.htmx import Request
 from options.models import Decision, Participant
-from options.reports.structure import Structure, structure_from
+from options.reports.content import kept_structure
+from options.reports.structure import Structure
 from options.reports.weighting import (
     EffectiveWeights,
     Family,
@@ -65,7 +66,6 @@ class Place:
 
 
 def place_of(request: Request, slug: str) -> Place:
-    """Find the desk and the criteria, in three queries; a room has two more."""
+    """Find the desk and what is on it."""
     desk = desk_of(request, slug)
-    criteria = desk.decision.criteria.all()
-    return Place(desk, structure_from(desk.decision, (), criteria, full=desk.is_full))
+    return Place(desk, kept_structure(desk.decision, full=desk.is_full))

@@ -366,10 +366,10 @@ def test_a_save_takes_the_same_few_queries_whoever_else_is_there(client, decisio
     with queries() as of_the_second:
         client.post(SAVE, second, headers=HTMX)
 
-    assert (len(of_the_first), len(of_the_second)) == (8, 6)
+    assert (len(of_the_first), len(of_the_second)) == (7, 5)
 
 
-def test_a_save_of_an_account_takes_eight_queries(client, decision):
+def test_a_save_of_an_account_takes_seven_queries(client, decision):
     client.force_login(UserFactory())
     client.post(SAVE, saving(client, points="70"), headers=HTMX)
     sent = saving(client, points="80")
@@ -377,7 +377,7 @@ def test_a_save_of_an_account_takes_eight_queries(client, decision):
     with queries() as found:
         client.post(SAVE, sent, headers=HTMX)
 
-    assert len(found) == 8
+    assert len(found) == 7
 
 
 def test_browser_knows_its_sheet_by_a_token_that_only_the_hash_of_is_kept(client, decision):
