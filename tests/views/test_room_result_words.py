@@ -39,8 +39,9 @@ def test_where_nobody_differs_the_second_option_is_told_what_it_needs(screen, st
     page = looked_at(crowd, screen)
 
     assert "Nobody differs: in every cell" in page
-    assert f"What would have to be true for {second} to come first?" in page
-    assert "It is 40 points behind." in page
+    is_short = (screen, step) == ("wall", "results")
+    asks = f"What would have to be true for {second} to come first?" in page
+    assert asks is ("It is 40 points behind." in page) is not is_short
     assert f"{second} draws level if the room's mean for {crowd.options[0].name}" in page
     assert "falls by 80 points (it is 80)" in page
 
