@@ -14,11 +14,13 @@ PRACTICE = tuple(str(points) for points in range(0, 101, 10))
 
 def seat(room: Room, seat: Seat) -> Shown:
     """One's own place, the promise, for whom one speaks, a scale to try, the way back."""
+    offered = offered_in(room.workshop) if room.is_open else ()
     return Shown(
         SEAT,
         {
             "promise": promise_of(room.workshop),
-            "offered": offered_in(room.workshop) if room.is_open else (),
+            "offered": offered,
+            "has_inputs": bool(offered) and seat.perspective_id is None,
             "practice": PRACTICE,
             "shows_way_back": True,
         },

@@ -109,6 +109,18 @@ def test_perspective_in_the_lobby_is_saved_by_itself_and_says_so(room, client):
     assert Seat.objects.get().perspective == crews
 
 
+def test_lobby_without_javascript_is_read_again_once_nothing_is_chosen_any_more(room, client):
+    refresh = "noscript meta[http-equiv=refresh]"
+    before = soup(client.get(address(room))).select_one(refresh)
+    PerspectiveFactory(decision=room.now.decision, key="crews")
+    asked = soup(client.get(address(room))).select_one(refresh)
+    client.post(address(room, "speaks-for/"), {"perspective": "crews"})
+    chosen = soup(client.get(address(room))).select_one(refresh)
+
+    assert before["content"] == chosen["content"] == "15"
+    assert asked is None
+
+
 # --- Leaving -----------------------------------------------------------------------------
 
 
