@@ -1,11 +1,19 @@
-"""The screens of a workshop; three phones are kept from test to test, as each costs a second."""
+"""The screens of a workshop; three phones serve all tests, as each costs a second to start."""
 
 import pytest
 from django.contrib.auth.models import User
 
 from options.actions.invitations import give_role
+from options.models import Workshop
 from tests.browser.conftest import PATIENCE
 from tests.browser.workshop.screens import LAPTOP, PHONE, PROJECTOR, Screens, prepare, sign_in
+
+
+@pytest.fixture(autouse=True)
+def emptied(transactional_db):
+    """The database gives its log away only when the workshop was purged."""
+    yield
+    Workshop.objects.update(state="purged", join_code=None)
 
 
 @pytest.fixture(scope="session")

@@ -29,8 +29,9 @@ READ = """() => {
   for (const one of times) one.hidden = true;
   const said = document.body.innerText;
   for (const one of times) one.hidden = false;
-  const typed = [...document.querySelectorAll("input:not([type=hidden]):not([type=radio]), textarea, :checked")];
-  return [said, ...typed.map((one) => one.value)].join("\\n");
+  const typed = document.querySelectorAll(
+    "input:not([type=hidden]):not([type=radio]), textarea, :checked");
+  return [said, ...[...typed].map((one) => one.value)].join("\\n");
 }"""
 
 
@@ -78,9 +79,6 @@ class Screens:
         return list(self.workshop.seats.filter(kind="device").order_by("number"))
 
     def move(self, title, *, seal=False):
-        import time
-
-        print("MOVE", title, time.strftime("%X"), flush=True)
         """Press the large button; every screen follows by itself, and none too wide."""
         self.console.locator("#next").click()
         expect(self.console.locator("#helm .where")).to_contain_text(title)
@@ -118,10 +116,9 @@ class Screens:
 def seat_on_paper(workshop, count):
     """So many people who answer on paper, so that the room is large enough for figures."""
     for _person in range(count):
-        told = {"by": workshop.facilitator, "epoch": workshop.epoch, "now": timezone.now()}
-        workshop = Workshop.objects.get(
-            pk=add_paper_seat(workshop=workshop, **told).workshop_id
-        )
+        held = Workshop.objects.get(pk=workshop.pk)
+        told = {"by": held.facilitator, "epoch": held.epoch, "now": timezone.now()}
+        add_paper_seat(workshop=held, **told)
 
 
 def answer_the_rest(workshop, points):
