@@ -22,12 +22,16 @@ def room_of(points=SPLIT):
     return room
 
 
+@pytest.fixture(scope="module")
+def kept_room(kept):
+    return room_of()
+
+
 def reason_texts(page, selector=".reasons li > p"):
     return [line.get_text() for line in page.select(selector)]
 
 
-def test_reason_is_given_with_its_side_and_read_by_others_without_a_name_or_points():
-    room = room_of()
+def test_reason_is_given_with_its_side_and_read_by_others_without_a_name_or_points(room):
     room.seats[0].name = "Grace Hopper"
     room.seats[0].save()
 
@@ -72,8 +76,7 @@ def test_refused_reason_comes_back_as_it_was_typed(sent, field, sentence):
     assert not Reason.objects.exists()
 
 
-def test_support_is_switched_on_and_off_and_nobody_supports_themselves():
-    room = room_of()
+def test_support_is_switched_on_and_off_and_nobody_supports_themselves(room):
     reason = said(room, room.seats[1])
 
     room.send("support", reason=reason.pk, on="1")
@@ -88,8 +91,7 @@ def test_support_is_switched_on_and_off_and_nobody_supports_themselves():
     assert "yours, supported by 0" in own.get_text()
 
 
-def test_every_reader_has_an_order_of_their_own_and_keeps_it():
-    room = room_of()
+def test_every_reader_has_an_order_of_their_own_and_keeps_it(room):
     for number in range(6):
         said(room, room.seats[number], f"Reason {number}")
 
@@ -103,8 +105,7 @@ def test_every_reader_has_an_order_of_their_own_and_keeps_it():
     assert {frozenset(order) for order in orders} == {frozenset(orders[0])}
 
 
-def test_hidden_reason_is_gone_for_everybody_but_the_console_and_the_log_says_so():
-    room = room_of()
+def test_hidden_reason_is_gone_for_everybody_but_the_console_and_the_log_says_so(room):
     reason = said(room, room.seats[1], "Shout")
 
     room.press("hide-reason", reason=reason.pk)
@@ -118,8 +119,7 @@ def test_hidden_reason_is_gone_for_everybody_but_the_console_and_the_log_says_so
     assert reason_texts(room.look("seat")) == ["Shout"]
 
 
-def test_wall_shows_picked_reasons_else_the_most_supported_and_never_others():
-    room = room_of()
+def test_wall_shows_picked_reasons_else_the_most_supported_and_never_others(room):
     first, second = said(room, room.seats[1], "First"), said(room, room.seats[2], "Second")
     said(room, room.seats[3], "Third", side="down")
     Support.objects.create(reason=second, seat=room.seats[4])
@@ -131,8 +131,7 @@ def test_wall_shows_picked_reasons_else_the_most_supported_and_never_others():
     assert reason_texts(room.look("wall"), ".side li:not(.soft)") == ["Second"]
 
 
-def test_only_those_who_differ_are_invited_and_the_phones_follow():
-    room = room_of()
+def test_only_those_who_differ_are_invited_and_the_phones_follow(room):
     few = room.browser(room.seats[17])
     asks = room.open(few).select_one("#bar")["hx-get"]
     assert "held by few here" not in str(room.look("seat", room.seats[17]))
@@ -154,9 +153,7 @@ def test_room_without_two_camps_has_nobody_to_invite():
     assert not page.select("#invite-minority")
 
 
-def test_one_press_asks_the_cell_again_in_the_next_round():
-    room = room_of()
-
+def test_one_press_asks_the_cell_again_in_the_next_round(room):
     answer = room.press("reopen-cell", cell=room.name)
 
     assert answer.status_code == 302
@@ -168,8 +165,7 @@ def test_one_press_asks_the_cell_again_in_the_next_round():
     )
 
 
-def test_deed_of_an_older_epoch_is_refused():
-    room = room_of()
+def test_deed_of_an_older_epoch_is_refused(room):
     old = room.now.epoch - 1
     reason = said(room, room.seats[1])
 
@@ -180,17 +176,14 @@ def test_deed_of_an_older_epoch_is_refused():
     assert (reason.hidden_at, reason.spotlit_at) == (None, None)
 
 
-def test_reason_that_is_none_is_refused():
-    room = room_of()
-
+def test_reason_that_is_none_is_refused(room):
     for key in ("", "x", "-1", str(2**70)):
         assert room.send("support", reason=key, on="1").status_code == 422
         assert room.press("hide-reason", reason=key).status_code == 422
     assert room.send("support", reason=10**6, on="1").status_code == 409
 
 
-def test_discussion_is_over_when_the_next_round_is_open():
-    room = room_of()
+def test_discussion_is_over_when_the_next_round_is_open(room):
     room.go(AGAIN, at(30))
 
     answer = room.send("reason", cell=room.name, side="up", text="Too late")
