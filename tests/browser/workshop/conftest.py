@@ -2,11 +2,22 @@
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import timezone
 
 from options.actions.invitations import give_role
+from options.actions.opening import open_workshop
 from options.models import Workshop
 from tests.browser.conftest import PATIENCE
-from tests.browser.workshop.screens import LAPTOP, PHONE, PROJECTOR, Screens, prepare, sign_in
+from tests.browser.workshop.screens import (
+    LAPTOP,
+    PHONE,
+    PROJECTOR,
+    SCORE,
+    Screens,
+    go,
+    prepare,
+    sign_in,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +58,12 @@ def ada(transactional_db):
     ada = User.objects.create_user("ada", first_name="Ada", last_name="Lovelace")
     give_role(ada, "facilitator")
     return ada
+
+
+@pytest.fixture
+def workshop(decision, ada):
+    """A room that scores three options on two criteria."""
+    return go(open_workshop(decision=decision, by=ada, now=timezone.now()), SCORE)
 
 
 @pytest.fixture

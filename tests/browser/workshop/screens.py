@@ -7,11 +7,13 @@ from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
+from options.actions.moving import move
 from options.actions.paper import add_paper_seat
 from options.models import Round, Score, Workshop
 from options.reports.structure import structure_of
 from tests.browser.acts import sideways
 
+SCORE = 2  # its place in the agenda of a class
 PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1280, "height": 900}
 PROJECTOR = {"width": 1920, "height": 1080}
@@ -108,6 +110,13 @@ class Screens:
             phone.keyboard.press("Enter")
             phone.get_by_role("button", name="Join", exact=True).click()
             expect(phone.locator("#bar .where b")).to_have_text("Lobby")
+
+
+def go(workshop, step):
+    """The room moves on, whoever pressed the button."""
+    held = Workshop.objects.get(pk=workshop.pk)
+    told = {"by": held.facilitator, "epoch": held.epoch, "now": timezone.now()}
+    return move(workshop=held, to_step=step, **told)
 
 
 # --- People without a screen --------------------------------------------------------------

@@ -6,11 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from options.actions.moving import move
-from options.actions.opening import open_workshop
 from options.models import Facilitation, Score, Workshop
 from tests.browser.acts import on_scale, score, see_nothing_waiting, see_saved, see_unsaved
-from tests.browser.workshop.screens import LAPTOP, PHONE, prepare, sign_in
+from tests.browser.workshop.screens import LAPTOP, PHONE, SCORE, go, prepare, sign_in
 from tests.browser.workshop.server import Server
 
 NO_SERVER = (
@@ -22,7 +20,6 @@ NO_SERVER = (
 )
 NO_NETWORK = ("ERR_INTERNET_DISCONNECTED", "htmx:sendError", "htmx:afterRequest")
 LATER = 60_000  # milliseconds: longer than the longest wait between two tries
-SCORE = 2
 UNDER_20_SECONDS = 20_000
 
 
@@ -32,19 +29,6 @@ def server(transactional_db):
     server.start()
     yield server
     server.kill()
-
-
-def go(workshop, step):
-    """The room moves on, whoever pressed the button."""
-    held = Workshop.objects.get(pk=workshop.pk)
-    told = {"by": held.facilitator, "epoch": held.epoch, "now": timezone.now()}
-    return move(workshop=held, to_step=step, **told)
-
-
-@pytest.fixture
-def workshop(decision, ada):
-    """A room that scores three options on two criteria."""
-    return go(open_workshop(decision=decision, by=ada, now=timezone.now()), SCORE)
 
 
 def sit_down(phone, workshop, address=""):
