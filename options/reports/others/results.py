@@ -160,6 +160,11 @@ class RoomResult:
         return self.why is not Why.SHOWN
 
     @property
+    def limits(self) -> tuple[RoomLine, ...]:
+        """The red lines that read points, so that a switch does something."""
+        return tuple(line for line in self.red_lines if not line.line.is_yes_no)
+
+    @property
     def leaders(self) -> tuple[OptionView, ...]:
         """Who leads in the result of the averages, by which the rows are ordered."""
         return self.ways.leaders
