@@ -5,6 +5,7 @@ from copy import deepcopy
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
+from django.template import Template
 from django.test import Client, TransactionTestCase
 
 from options.migrations import _triggers
@@ -20,6 +21,14 @@ def pytest_ignore_collect(collection_path, config):
     if config.option.markexpr == "postgresql" and is_test:
         return "mark.postgresql" not in collection_path.read_text() or None
     return None
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_templates(django_test_environment):
+    """Templates as on the site: no test reads the copies of contexts that Django would keep."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", lambda self, context: self.nodelist.render(context))
+        yield
 
 
 @pytest.fixture(scope="session")
