@@ -352,6 +352,8 @@ def test_earlier_words_can_be_brought_back_and_count_as_a_change(editor, decisio
 
 
 def test_source_without_a_key_gets_the_next_one(editor, decision):
+    decision.sources.update(key="S1")
+
     save(editor, new(models.Source, decision), title="A report", address="example.org/a")
 
     source = decision.sources.last()

@@ -210,8 +210,8 @@ def test_more_parts_than_fit_are_refused(kind, allowed):
     ids=["quotes", "backslashes", "members", "swings"],
 )
 def test_hostile_file_is_refused_without_a_long_wait(text):
-    start = time.monotonic()
+    start = time.process_time()
 
     refusal_of(text)
 
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
