@@ -71,7 +71,9 @@ urlpatterns: list[URLPattern] = [
     path("workshops/<slug:slug>/hand-in/", handing_in.hand_in, name="hand_in"),
     path("workshops/<slug:slug>/paper/", paper.paper, name="paper"),
     path("workshops/<slug:slug>/paper/cards/", paper.paper_cards, name="paper_cards"),
-    path("workshops/<slug:slug>/paper/<int:number>/", paper_entry.paper_entry, name="paper_entry"),
+    path(
+        "workshops/<slug:slug>/paper/<int:number>/", paper_entry.paper_entry, name="paper_entry"
+    ),
     path("walls/<str:key>/", wall.wall, name="wall"),
     path("walls/<str:key>/report/", room_results.wall_report, name="wall_report"),
     path("walls/<str:key>/pulse/", wall.wall_pulse, name="wall_pulse"),

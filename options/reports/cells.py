@@ -7,13 +7,17 @@ from dataclasses import dataclass, field, replace
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING
 
+from django.utils.safestring import mark_safe
+
 from options.models import Criterion, Evidence, Participant, Score
 from options.reports.structure import OptionView
 
 if TYPE_CHECKING:  # the figures of a room are read by modules that read cells
     from options.reports.earlier import Earlier
 
+# What names a control and its values is digits and a hyphen, so no template has to escape it.
 STEPS = tuple(range(0, 101, 10))
+STEP_VALUES = tuple(mark_safe(str(step)) for step in STEPS)  # noqa: S308 -- digits
 Given = Mapping[tuple[int, int], Score]
 
 
@@ -42,12 +46,12 @@ class CellView:
     @property
     def dom_id(self) -> str:
         """The end of every id in this cell."""
-        return f"{self.view.pk}-{self.criterion.pk}"
+        return mark_safe(f"{self.view.pk}-{self.criterion.pk}")  # noqa: S308 -- digits, a hyphen
 
     @property
     def prefix(self) -> str:
         """What its fields are called."""
-        return f"c{self.dom_id}"
+        return mark_safe(f"c{self.dom_id}")  # noqa: S308 -- as the id
 
     @property
     def points(self) -> int | None:
@@ -97,7 +101,7 @@ class CellView:
     def steps(self) -> tuple[Step, ...]:
         """The eleven radios; nothing is chosen before the person chooses."""
         chosen = self.shown("points", text_of(self.points))
-        return tuple(Step(str(step), str(step) == chosen) for step in STEPS)
+        return tuple(Step(value, value == chosen) for value in STEP_VALUES)
 
     @property
     def number(self) -> str:
