@@ -102,7 +102,10 @@
     if (room.dataset.title) document.title = room.dataset.title;
     const told = document.getElementById("told");
     if (told) told.textContent = room.querySelector("#said")?.textContent.trim() || (isNews ? room.dataset.title : "");
-    if (isNews) scrollTo(0, 0);
+    if (isNews) {
+      scrollTo(0, 0);
+      document.querySelector(".messages")?.remove(); // what came of the last deed is not about this step
+    }
     const isLost = !document.activeElement || document.activeElement === document.body;
     const heading = room.querySelector("h1");
     if (!wasInside || !heading || !(isLost || isNews)) return;

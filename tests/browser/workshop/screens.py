@@ -88,6 +88,7 @@ class Screens:
             self.end_grace()
         for phone in self.phones:
             expect(phone.locator("#bar .where b")).to_have_text(title)
+            expect(phone.locator(".messages")).to_have_count(0)
         expect(self.wall.locator(".top .where")).to_contain_text(title)
         self.see_room_enough()
 
