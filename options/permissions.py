@@ -1,8 +1,8 @@
-"""Who may do what with a workshop, each rule once."""
+"""Who may do what with a decision and with a workshop, each rule once."""
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
 
-from options.models import Facilitation, Workshop
+from options.models import Decision, Facilitation, Membership, ReadingLink, Workshop
 
 Anybody = AbstractBaseUser | AnonymousUser
 FACILITATORS = "Facilitators"
@@ -58,3 +58,57 @@ def leads(user: Anybody, workshop: Workshop) -> bool:
 def reads_console_as(user: Anybody, workshop: Workshop, role: str | None) -> bool:
     """See the console, where the role was read already."""
     return leads(user, workshop) or role in READING
+
+
+def may_make_decisions(user: Anybody) -> bool:
+    """Begin a decision of one's own, or duplicate one that one may read: every account."""
+    return user.is_authenticated
+
+
+def may_edit_decision(user: Anybody, decision: Decision) -> bool:
+    """Shape it: its owner, its editors, staff. A built-in case or a room's copy: staff only."""
+    if getattr(user, "is_staff", False):
+        return True
+    if decision.built_in_key is not None or is_of_a_room(decision):
+        return False
+    return owns(user, decision) or role_on(user, decision) == Membership.Role.EDITOR
+
+
+def may_own(user: Anybody, decision: Decision) -> bool:
+    """Share it, hand it over, archive it, delete it: its owner and admins."""
+    if getattr(user, "is_superuser", False):
+        return True
+    return owns(user, decision) and not is_of_a_room(decision)
+
+
+def may_read_decision(user: Anybody, decision: Decision, *, link: str = "") -> bool:
+    """Read it: what is published everybody, else owner, members, staff, a reading link.
+
+    `link` is the hash of the link's token. A room's copy is read by those who have a seat.
+    """
+    if getattr(user, "is_staff", False):
+        return True
+    if is_of_a_room(decision):
+        return False
+    if decision.is_published or owns(user, decision) or role_on(user, decision):
+        return True
+    opened = ReadingLink.objects.filter(decision=decision, token_hash=link, withdrawn_at=None)
+    return bool(link) and opened.exists()
+
+
+def owns(user: Anybody, decision: Decision) -> bool:
+    """The decision is this account's own."""
+    return user.pk is not None and user.pk == decision.owner_id
+
+
+def role_on(user: Anybody, decision: Decision) -> str:
+    """What somebody is on a decision beside its owner: editor, reader, or nothing."""
+    if user.pk is None:
+        return ""
+    roles = Membership.objects.filter(decision=decision, user=user.pk)
+    return roles.values_list("role", flat=True).first() or ""
+
+
+def is_of_a_room(decision: Decision) -> bool:
+    """The decision is a workshop's copy; read with `reachable_by` it needs no query."""
+    return hasattr(decision, "workshop")

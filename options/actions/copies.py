@@ -32,6 +32,7 @@ def copy_decision(*, decision: Decision, by: AbstractBaseUser | None) -> Decisio
         slug=free_slug(decision.title),
         built_in_key=None,
         is_published=False,
+        archived_at=None,
         copied_from_id=decision.pk,
         owner_id=getattr(by, "pk", None),
     )

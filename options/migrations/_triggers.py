@@ -2,7 +2,8 @@
 
 A later migration that alters a table named here removes the rules before and installs them
 after it, as SQLite makes such a table anew. `install` and `remove` are about the first rules,
-`install_all` and `remove_all` about these and the ones that migration 0004 brought.
+`install_all` and `remove_all` about these and the ones that migration 0004 brought,
+`install_every` and `remove_every` about all, with the editions of migration 0009.
 """
 
 from collections.abc import Iterator
@@ -91,8 +92,14 @@ LATER = (
     ("figures_gone", "options_sealedfigures", "DELETE", ROUND_IS_THERE),
     ("reason_said", "options_reason", "UPDATE", ANOTHER_REASON),
 )
+ANOTHER_EDITION = differs(
+    "id", "decision_id", "number", "document", "note", "published_at",
+) + " OR (NEW.by_id IS NOT NULL AND NEW.by_id IS DISTINCT FROM OLD.by_id)"  # fmt: skip
+# Whoever published it may go, and takes only the name along.
+EDITIONS = (("edition_published", "options_edition", "UPDATE", ANOTHER_EDITION),)
 REPLACED = {name for name, *_rest in LATER}
 ALL = (*(rule for rule in RULES if rule[0] not in REPLACED), *LATER)
+EVERY = (*ALL, *EDITIONS)
 
 
 def install(apps, schema_editor):
@@ -113,6 +120,16 @@ def install_all(apps, schema_editor):
 def remove_all(apps, schema_editor):
     """Let the database allow all of it again."""
     run(schema_editor, ALL, OFF_POSTGRESQL if is_postgresql(schema_editor) else OFF_SQLITE)
+
+
+def install_every(apps, schema_editor):
+    """Let the database refuse what any rule says."""
+    run(schema_editor, EVERY, ON_POSTGRESQL if is_postgresql(schema_editor) else ON_SQLITE)
+
+
+def remove_every(apps, schema_editor):
+    """Let the database allow everything again."""
+    run(schema_editor, EVERY, OFF_POSTGRESQL if is_postgresql(schema_editor) else OFF_SQLITE)
 
 
 def is_postgresql(schema_editor) -> bool:

@@ -10,6 +10,7 @@ from options.models.red_line import RedLine, RedLineAnswer, RedLineSwitch
 from options.models.round import Round, RoundCell, SealedFigures, SealedWeight
 from options.models.scoring import ReferenceScore, Score, ScoreChange
 from options.models.seat import GutChoice, Knock, Prediction, Rating, Seat, SeatLink
+from options.models.sharing import Edition, Membership, ReadingLink
 from options.models.talk import Reason, Support, Wish
 from options.models.value_tree import Criterion
 from options.models.weighting import Swing
@@ -18,6 +19,7 @@ from options.models.workshop import Facilitation, Move, Step, Workshop
 __all__ = [
     "Criterion",
     "Decision",
+    "Edition",
     "Evidence",
     "Extension",
     "Facilitation",
@@ -26,6 +28,7 @@ __all__ = [
     "Key",
     "Knock",
     "LaterFact",
+    "Membership",
     "Move",
     "Option",
     "Participant",
@@ -33,6 +36,7 @@ __all__ = [
     "PerspectiveSwing",
     "Prediction",
     "Rating",
+    "ReadingLink",
     "Reason",
     "RedLine",
     "RedLineAnswer",

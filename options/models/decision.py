@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.core.exceptions import ValidationError
@@ -32,25 +33,63 @@ def new_stamp() -> int:
     return secrets.randbelow(2**62)
 
 
+def of_person(user: AbstractBaseUser | AnonymousUser) -> Q:
+    """The decisions that an account owns, edits or reads; nobody's without an account."""
+    if user.pk is None:
+        return Q(pk__in=[])
+    return Q(owner=user.pk) | Q(pk__in=shared_keys(user_id=user.pk))
+
+
+def behind(link: str) -> Q:
+    """The decision that a reading link opens, known by its token's hash."""
+    links = apps.get_model("options", "ReadingLink")._default_manager
+    opened = links.filter(token_hash=link, withdrawn_at=None)
+    return Q(pk__in=opened.values("decision"))
+
+
+def shared_keys(user_id: int) -> models.QuerySet[Any, Any]:
+    """The numbers of the decisions that somebody is a member of."""
+    members = apps.get_model("options", "Membership")._default_manager
+    return members.filter(user=user_id).values("decision")
+
+
 class DecisionQuerySet(models.QuerySet["Decision"]):
     """Decisions, as a person would name them."""
 
     def visible_to(self, user: AbstractBaseUser | AnonymousUser) -> DecisionQuerySet:
-        """Published ones for everybody; all of them for staff."""
+        """Published ones for everybody, one's own and shared ones, all of them for staff."""
         if getattr(user, "is_staff", False):
             return self
-        return self.published()
+        return self.filter(Q(is_published=True) | of_person(user), workshop=None)
 
     def published(self) -> DecisionQuerySet:
         """Those for everybody; a workshop's copy is its own room's alone."""
         return self.filter(is_published=True, workshop=None)
 
-    def reachable_by(self, user: AbstractBaseUser | AnonymousUser) -> DecisionQuerySet:
-        """Those, and every workshop's copy with its workshop: who has a seat may open that."""
+    def listed(self) -> DecisionQuerySet:
+        """Those of them that are offered: nothing archived."""
+        return self.published().filter(archived_at=None)
+
+    def reachable_by(
+        self, user: AbstractBaseUser | AnonymousUser, *, link: str = ""
+    ) -> DecisionQuerySet:
+        """Those, what a reading link opens (by its token's hash), and every workshop's copy
+        with its workshop: who has a seat may open that."""
         joined = self.select_related("workshop")
         if getattr(user, "is_staff", False):
             return joined
-        return joined.filter(Q(is_published=True) | Q(workshop__isnull=False))
+        theirs = Q(is_published=True) | Q(workshop__isnull=False) | of_person(user)
+        return joined.filter(theirs | behind(link) if link else theirs)
+
+    def owned_by(self, user: AbstractBaseUser | AnonymousUser) -> DecisionQuerySet:
+        """The account's own; a workshop's copy is in no library."""
+        return self.filter(owner=user.pk, workshop=None) if user.pk else self.none()
+
+    def shared_with(self, user: AbstractBaseUser | AnonymousUser) -> DecisionQuerySet:
+        """Those of others that the account is an editor or a reader of."""
+        if not user.pk:
+            return self.none()
+        return self.filter(memberships__user=user.pk, workshop=None).exclude(owner=user.pk)
 
     def built_in(self) -> DecisionQuerySet:
         """Those that are shipped with the product."""
@@ -99,6 +138,7 @@ class Decision(models.Model):
         related_name="decisions",
         verbose_name=_("owner"),
     )
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     changed_at = models.DateTimeField(auto_now=True)
 

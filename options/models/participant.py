@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from options.models.decision import Decision
+from options.models.sharing import Edition
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -48,6 +49,14 @@ class Participant(models.Model):
         related_name="sheets",
         null=True,
         blank=True,
+    )
+    edition = models.ForeignKey(
+        Edition,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="sheets",
+        help_text=_("The edition that was the newest when the sheet was begun."),
     )
     recovery_code = models.CharField(max_length=40, unique=True)
     order_seed = models.BigIntegerField(help_text=_("Decides the order of options on screen."))

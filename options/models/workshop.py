@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from options.agenda.kinds import KINDS
 from options.models.decision import Decision, Option, new_seed
 from options.models.perspective import Perspective
+from options.models.sharing import Edition
 from options.models.value_tree import Criterion
 
 LONGEST_AGREED = 4000
@@ -49,6 +50,14 @@ class Workshop(models.Model):
         GUT = "gut", _("First choice and own result")
 
     decision = models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="workshop")
+    edition = models.ForeignKey(
+        Edition,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="workshops",
+        help_text=_("The edition of the original that the room works on."),
+    )
     facilitator = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="workshops"
     )

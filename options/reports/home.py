@@ -88,7 +88,7 @@ class Contents:
 
 def home_for(sheets: QuerySet[Participant]) -> Home:
     """What the home page shows, in at most five queries."""
-    first = list(Decision.objects.published()[: ON_THE_HOME_PAGE + 1])
+    first = list(Decision.objects.listed()[: ON_THE_HOME_PAGE + 1])
     return Home(
         cards=cards_of(first[:ON_THE_HOME_PAGE], sheets),
         has_more=len(first) > ON_THE_HOME_PAGE,
@@ -97,7 +97,7 @@ def home_for(sheets: QuerySet[Participant]) -> Home:
 
 def every_card_for(sheets: QuerySet[Participant]) -> tuple[Card, ...]:
     """Every published decision, in at most five queries."""
-    return cards_of(list(Decision.objects.published()), sheets)
+    return cards_of(list(Decision.objects.listed()), sheets)
 
 
 def cards_of(decisions: list[Decision], sheets: QuerySet[Participant]) -> tuple[Card, ...]:
