@@ -23,7 +23,7 @@ from options.analysis.command.weighing import (
     weights_from_points,
     weights_of_perspective,
 )
-from options.formats import SheetFile, read_decision, read_sheet
+from options.formats import SheetFile, read_complete_decision, read_sheet
 
 SUCCESS, REFUSED, INTERRUPTED = 0, 2, 130
 SEED_WITHOUT_ONE = 1
@@ -43,7 +43,7 @@ def main(words: Sequence[str]) -> int:
 
 
 def _answer(asked: Asked) -> str:
-    decision = read_as(read_decision, asked.file)
+    decision = read_as(read_complete_decision, asked.file)
     sheet = None if asked.sheet is None else read_as(read_sheet, asked.sheet)
     view = view_of(decision, full=asked.is_full if sheet is None else sheet.is_full_version)
     judgements = reference_judgements(view) if sheet is None else sheet_judgements(view, sheet)

@@ -4,12 +4,16 @@ The format is described for people in docs/decision-format.md. The sheet of a pe
 site writes, is read here too; docs/sheet-files.md describes it.
 """
 
-from options.formats.checking import check_decision, problems_in
+from options.formats.checking import check_decision, gaps_in, problems_in
 from options.formats.decision import (
     CriterionFile,
     DecisionFile,
     EvidenceFile,
     LaterFactFile,
+    NamelessAnswerFile,
+    NamelessScoreFile,
+    NamelessSheetFile,
+    NamelessSwingFile,
     OptionFile,
     PerspectiveFile,
     RedLineFile,
@@ -18,7 +22,7 @@ from options.formats.decision import (
 )
 from options.formats.errors import FormatError
 from options.formats.names import same_name_key
-from options.formats.reading import read_decision
+from options.formats.reading import read_complete_decision, read_decision
 from options.formats.sheet import (
     SheetDecision,
     SheetFile,
@@ -37,6 +41,10 @@ __all__ = [
     "EvidenceFile",
     "FormatError",
     "LaterFactFile",
+    "NamelessAnswerFile",
+    "NamelessScoreFile",
+    "NamelessSheetFile",
+    "NamelessSwingFile",
     "OptionFile",
     "PerspectiveFile",
     "RedLineFile",
@@ -50,7 +58,9 @@ __all__ = [
     "SheetWeight",
     "SourceFile",
     "check_decision",
+    "gaps_in",
     "problems_in",
+    "read_complete_decision",
     "read_decision",
     "read_sheet",
     "same_name_key",

@@ -5,6 +5,7 @@ from typing import Protocol
 
 from options.formats.decision import CriterionFile, DecisionFile, RedLineFile
 from options.formats.errors import FormatError, quoted
+from options.formats.nameless_checking import wrong_sheets
 from options.formats.names import same_name_key
 
 
@@ -42,7 +43,6 @@ def problems_in(decision: DecisionFile) -> Iterator[FormatError]:
     yield from _repeated_keys("criteria", decision.criteria)
     yield from _equal_names("criteria", decision.criteria)
     yield from _broken_tree(decision.criteria)
-    yield from _wrong_anchors(decision.criteria, keys)
     yield from _repeated_keys("perspectives", decision.perspectives)
     yield from _wrong_swings(decision, keys)
     yield from _repeated_keys("red_lines", decision.red_lines)
@@ -52,6 +52,29 @@ def problems_in(decision: DecisionFile) -> Iterator[FormatError]:
     yield from _wrong_evidence(decision, keys)
     for i, fact in enumerate(decision.later_facts):
         yield from _wrong_sources(keys, fact.sources, f"later_facts[{i}]")
+    yield from wrong_sheets(decision)
+
+
+def gaps_in(decision: DecisionFile) -> Iterator[FormatError]:
+    """What a draft may leave open until it is scored, and what rests on a mere group."""
+    keys = _Keys(decision)
+    yield from _wrong_anchors(decision.criteria, keys)
+    for path, criterion in _named_criteria(decision):
+        if criterion in keys.criteria and criterion not in keys.leaves:
+            yield FormatError(
+                path, f"{quoted(criterion)} only groups others. Name a criterion under it."
+            )
+
+
+def _named_criteria(decision: DecisionFile) -> Iterator[tuple[str, str]]:
+    """Every criterion that something rests on, with the place where it is named."""
+    for i, perspective in enumerate(decision.perspectives):
+        for key, _ in perspective.swing_points:
+            yield f"perspectives[{i}].swing_points.{key[:60]}", key
+    for kind in ("red_lines", "reference_scores", "evidence"):
+        for i, part in enumerate(getattr(decision, kind)):
+            if part.criterion is not None:
+                yield f"{kind}[{i}].criterion", part.criterion
 
 
 def _repeated_keys(kind: str, parts: Sequence[_Keyed]) -> Iterator[FormatError]:
@@ -117,7 +140,7 @@ def _wrong_swings(decision: DecisionFile, keys: _Keys) -> Iterator[FormatError]:
     for i, perspective in enumerate(decision.perspectives):
         for criterion, _ in perspective.swing_points:
             path = f"perspectives[{i}].swing_points.{criterion[:60]}"
-            yield from _not_a_leaf(keys, criterion, path)
+            yield from _no_criterion(keys, criterion, path)
 
 
 def _wrong_red_lines(decision: DecisionFile, keys: _Keys) -> Iterator[FormatError]:
@@ -130,7 +153,7 @@ def _wrong_red_lines(decision: DecisionFile, keys: _Keys) -> Iterator[FormatErro
                 f"{path}.criterion", "Name a criterion, or make it a yes/no line."
             )
         else:
-            yield from _not_a_leaf(keys, line.criterion, f"{path}.criterion")
+            yield from _no_criterion(keys, line.criterion, f"{path}.criterion")
             yield from _wrong_limits(line, path)
 
 
@@ -160,7 +183,7 @@ def _wrong_reference_scores(decision: DecisionFile, keys: _Keys) -> Iterator[For
         path = f"reference_scores[{i}]"
         if score.option not in keys.options:
             yield _unknown(f"{path}.option", score.option, "option")
-        yield from _not_a_leaf(keys, score.criterion, f"{path}.criterion")
+        yield from _no_criterion(keys, score.criterion, f"{path}.criterion")
         if (score.option, score.criterion) in cells:
             yield FormatError(path, "This cell has a reference score already. Take one out.")
         cells.add((score.option, score.criterion))
@@ -181,7 +204,7 @@ def _wrong_evidence(decision: DecisionFile, keys: _Keys) -> Iterator[FormatError
         if evidence.option is not None and evidence.option not in keys.options:
             yield _unknown(f"{path}.option", evidence.option, "option")
         if evidence.criterion is not None:
-            yield from _not_a_leaf(keys, evidence.criterion, f"{path}.criterion")
+            yield from _no_criterion(keys, evidence.criterion, f"{path}.criterion")
         if evidence.option is None and evidence.criterion is None:
             yield FormatError(path, "Say which option or which criterion the note is about.")
         yield from _wrong_sources(keys, evidence.sources, path)
@@ -198,13 +221,8 @@ def _wrong_sources(keys: _Keys, sources: tuple[str, ...], path: str) -> Iterator
         seen.add(source)
 
 
-def _not_a_leaf(keys: _Keys, key: str, path: str) -> Iterator[FormatError]:
-    """Nothing for a leaf, else what is wrong with naming this key as one."""
-    if key in keys.leaves:
-        return
-    if key in keys.criteria:
-        yield FormatError(path, f"{quoted(key)} only groups others. Name a criterion under it.")
-    else:
+def _no_criterion(keys: _Keys, key: str, path: str) -> Iterator[FormatError]:
+    if key not in keys.criteria:
         yield _unknown(path, key, "criterion")
 
 

@@ -122,6 +122,52 @@ class LaterFactFile:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class NamelessScoreFile:
+    """What one person said of one cell; `check_again`: the criterion meant something else."""
+
+    option: str
+    criterion: str
+    points: int | None = None
+    low: int | None = None
+    high: int | None = None
+    confidence: str = ""
+    cannot_judge: bool = False
+    check_again: bool = False
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class NamelessSwingFile:
+    """What moving one criterion is worth to one person, compared with all or with siblings."""
+
+    criterion: str
+    scope: str
+    rank: int | None = None
+    points: int | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class NamelessAnswerFile:
+    """One person's yes or no of one option to a red line."""
+
+    red_line: str
+    option: str
+    is_yes: bool
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class NamelessSheetFile:
+    """One person's judgements, without name, key, time or reasons in words."""
+
+    is_full_version: bool = False
+    weighing: str = "equal"
+    adopted_from: str | None = None
+    scores: tuple[NamelessScoreFile, ...] = ()
+    swings: tuple[NamelessSwingFile, ...] = ()
+    red_lines_on: tuple[str, ...] = ()
+    red_line_answers: tuple[NamelessAnswerFile, ...] = ()
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class DecisionFile:
     """A whole decision. `reading_date` is the day from which it is seen."""
 
@@ -143,6 +189,7 @@ class DecisionFile:
     later_facts: tuple[LaterFactFile, ...] = ()
     discussion_questions: tuple[str, ...] = ()
     seed: int | None = None
+    sheets: tuple[NamelessSheetFile, ...] = ()
 
     @property
     def leaves(self) -> tuple[CriterionFile, ...]:

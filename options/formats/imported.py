@@ -1,8 +1,8 @@
-"""What reading a foreign file comes to: a decision, each row's fate, its faults, open questions.
+"""What reading a foreign file comes to: a decision, each row's fate, faults and questions.
 
-Every kind of file has one reader, `(data, name, answers) -> Imported`. It never raises for what a
-file holds: a fault is a `Fault`. What only a person can say is a `Question`; the preview shows it as
-a field, and the file is read again with the answers, until it has no fault and no open question.
+Every kind of file has one reader, `(data, name, answers) -> Imported`. It never raises for what
+a file holds: a fault is a `Fault`. What only a person can say is a `Question`; the preview
+shows it as a field, and the file is read again with the answers.
 """
 
 import dataclasses
@@ -39,8 +39,8 @@ class Fault:
 class Fate:
     """What becomes of one part of the file.
 
-    `kind` is a word of `KINDS_OF_PARTS`, `name` what a reader knows the part by. `note` says what
-    was changed or why it was left out; a row that is simply taken needs none.
+    `kind` is a word of `KINDS_OF_PARTS`, `name` what a reader knows the part by. `note` says
+    what was changed or why it was left out; a row that is simply taken needs none.
     """
 
     where: str
@@ -54,12 +54,12 @@ class Fate:
 class Question:
     """Something that the file does not say and a person has to confirm before the import.
 
-    `key` is unique in a file, a slug (letters, digits, - and _) and stays the same when the file is
-    read again; the answer comes back under it. `about` groups questions under one heading, such as
-    the name of a criterion. With `choices` (value, words) it is a list to choose from, otherwise a
-    line of text. `proposed` is filled in. `note` says what the proposal rests on.
+    `key` is a slug (letters, digits, - and _), unique in the file and the same when the file is
+    read again; the answer comes back under it. `about` groups questions under one heading, such
+    as the name of a criterion. With `choices` (value, words) it is a list to choose from,
+    otherwise a line of text. `proposed` is filled in; `note` says what it rests on.
 
-    A reader checks each answer; one that does not do is a Fault whose `where` is `answer_place(key)`.
+    A reader checks each answer; one that will not do is a Fault at `answer_place(key)`.
     """
 
     key: str
@@ -74,7 +74,7 @@ class Question:
 class Imported:
     """All that a preview shows. Without a decision there is at least one fault.
 
-    `decision` is there whenever it could be built, with the proposals where answers are missing.
+    `decision` is there whenever it could be built, with proposals where answers are missing.
     `questions` are all questions of the file, the answered ones too.
     """
 
@@ -90,7 +90,7 @@ class Imported:
 
 
 class Reader(Protocol):
-    """What every kind of file has. `name` is the name of the uploaded file, for its sentences."""
+    """What every kind of file has. `name` is that of the uploaded file, for sentences."""
 
     def __call__(self, data: bytes, name: str, answers: Answers = NO_ANSWERS) -> Imported: ...
 

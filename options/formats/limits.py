@@ -1,6 +1,6 @@
 """How long and how many things in a file may be, and the words it may choose from."""
 
-FORMAT = "policy-options/1"
+FORMAT = "policy-options/2"
 SHEET_FORMAT = "policy-options-sheet/1"
 
 FILE_BYTES = 5_000_000
@@ -23,6 +23,7 @@ OPTIONS = 40
 CRITERIA = 60
 PERSPECTIVES = 40
 RED_LINES = 40
+SHEETS = 5_000
 
 MAX_POINTS = 100
 MAX_SEED = 2**31 - 1
@@ -33,6 +34,7 @@ GRADES = ("A", "B", "C", "OP")
 
 CONFIDENCES = ("low", "medium", "high")
 WEIGHINGS = ("equal", "ranks", "points")
+SWING_SCOPES = ("all", "siblings")
 STANDINGS = ("clear", "at_risk", "fails", "unknown")
 REASONS_NOT_TO_COUNT = (
     "option_parked",

@@ -3,7 +3,7 @@
 import dataclasses
 
 from options.formats import limits
-from options.formats.checking import check_decision
+from options.formats.checking import check_decision, gaps_in
 from options.formats.decision import (
     CriterionFile,
     DecisionFile,
@@ -15,9 +15,11 @@ from options.formats.decision import (
     ReferenceScoreFile,
     SourceFile,
 )
-from options.formats.errors import FormatError, quoted
+from options.formats.errors import FormatError
 from options.formats.members import Members, checked_text, members_of
+from options.formats.nameless_reading import nameless_sheet
 from options.formats.plain_json import load_plain_json
+from options.formats.versions import brought_up_to_date
 
 ANCHORS = {"0": "worst", "50": "middle", "100": "best"}
 
@@ -27,26 +29,29 @@ def read_decision(text: str | bytes) -> DecisionFile:
 
     Raises FormatError for the first fault, with its path.
 
-    >>> read_decision('{"format": "policy-options/1", "key": "lunch", "title": "Lunch"}').title
+    >>> read_decision('{"format": "policy-options/2", "key": "lunch", "title": "Lunch"}').title
     'Lunch'
     """
-    data = load_plain_json(text)
-    refuse_other_formats(data, limits.FORMAT)
-    decision = _decision(members_of(data, "", ["format", *_names(DecisionFile)]))
+    decision, _ = decision_in(text)
     check_decision(decision)
     return decision
 
 
-def refuse_other_formats(data: object, wanted: str) -> None:
-    """Before anything else, as another format may have other members."""
-    if not isinstance(data, dict):
-        return
-    if "format" not in data:
-        raise FormatError("format", f'Add "format": "{wanted}" as the first member.')
-    named = data["format"]
-    if named != wanted:
-        word = quoted(named) if isinstance(named, str) else "This"
-        raise FormatError("format", f"{word} cannot be read here. Use “{wanted}”.")
+def read_complete_decision(text: str | bytes) -> DecisionFile:
+    """The same, where no draft will do: FormatError for the first gap too."""
+    decision = read_decision(text)
+    for gap in gaps_in(decision):
+        raise gap
+    return decision
+
+
+def decision_in(text: str | bytes) -> tuple[DecisionFile, str | None]:
+    """The decision, its parts not yet checked together; and the version, if it is an older one.
+
+    Raises FormatError for the first slip in the JSON or in a member.
+    """
+    data, older = brought_up_to_date(load_plain_json(text))
+    return _decision(members_of(data, "", ["format", *_names(DecisionFile)])), older
 
 
 def _decision(given: Members) -> DecisionFile:
@@ -69,6 +74,7 @@ def _decision(given: Members) -> DecisionFile:
         later_facts=given.list_of("later_facts", _later_fact),
         discussion_questions=given.list_of("discussion_questions", _question),
         seed=given.whole_number_or_none("seed", limit=limits.MAX_SEED),
+        sheets=given.list_of("sheets", nameless_sheet, limit=limits.SHEETS),
     )
 
 

@@ -8,7 +8,6 @@ from options.formats import limits
 from options.formats.errors import FormatError
 from options.formats.members import Members, members_of
 from options.formats.plain_json import load_plain_json
-from options.formats.reading import refuse_other_formats
 from options.formats.sheet import (
     SheetDecision,
     SheetFile,
@@ -18,6 +17,7 @@ from options.formats.sheet import (
     SheetTotal,
     SheetWeight,
 )
+from options.formats.versions import refuse_other_formats
 
 Part = TypeVar("Part")
 

@@ -17,6 +17,7 @@ from options.formats import (
     ReferenceScoreFile,
     SourceFile,
     check_decision,
+    gaps_in,
     problems_in,
 )
 
@@ -69,7 +70,7 @@ def first_problem(decision):
 
 
 def test_whole_decision_has_no_problem():
-    assert list(problems_in(DECISION)) == []
+    assert list(problems_in(DECISION)) == list(gaps_in(DECISION)) == []
     assert list(problems_in(with_red_line(LIMIT, at_risk_below=40))) == []
     assert list(problems_in(with_red_line(YES_NO))) == []
 
@@ -86,14 +87,9 @@ def test_whole_decision_has_no_problem():
         (with_criterion(key="b", name=" TASTE"), "criteria[3].name", "criteria[1]"),
         (with_criterion(key="b", name="B", parent="x"), "criteria[3].parent", "“x”"),
         (with_criterion(key="b", name="B", parent="b"), "criteria[3].parent", "under itself"),
-        (with_criterion(key="b", name="B", worst=""), "criteria[3].anchors.0", "0 points"),
-        (with_criterion(key="b", name="B", best=" "), "criteria[3].anchors.100", "100 points"),
-        (with_criterion(key="b", name="B", parent="price"), "criteria[2].anchors", "children"),
         (with_swing("x"), "perspectives[0].swing_points.x", "No criterion"),
-        (with_swing("body"), "perspectives[0].swing_points.body", "only groups"),
         (with_red_line(LIMIT, criterion=None), "red_lines[0].criterion", "Name a criterion"),
         (with_red_line(LIMIT, criterion="x"), "red_lines[0].criterion", "No criterion"),
-        (with_red_line(LIMIT, criterion="body"), "red_lines[0].criterion", "only groups"),
         (with_red_line(LIMIT, fails_below=None), "red_lines[0].fails_below", "how many"),
         (with_red_line(LIMIT, at_risk_below=39), "red_lines[0].at_risk_below", "under 40"),
         (with_red_line(LIMIT, question="Why?"), "red_lines[0].question", "Only a yes/no line"),
@@ -102,12 +98,10 @@ def test_whole_decision_has_no_problem():
         (with_red_line(YES_NO, criterion="price"), "red_lines[0].criterion", "no points"),
         (with_score(option="x"), "reference_scores[0].option", "No option"),
         (with_score(criterion="x"), "reference_scores[0].criterion", "No criterion"),
-        (with_score(criterion="body"), "reference_scores[0].criterion", "only groups"),
         (with_score(low=51), "reference_scores[0].low", "above"),
         (with_score(high=49), "reference_scores[0].high", "under"),
         (with_evidence(), "evidence[0]", "Say which"),
         (with_evidence(option="x"), "evidence[0].option", "No option"),
-        (with_evidence(criterion="body"), "evidence[0].criterion", "only groups"),
         (with_evidence(option="soup", sources=("x",)), "evidence[0].sources[0]", "No source"),
         (
             with_evidence(option="soup", sources=("menu", "menu")),
@@ -131,6 +125,26 @@ def test_parts_that_do_not_fit_together_are_refused_at(decision, path, words):
 
     assert problem.path == path
     assert words in problem.sentence
+
+
+@pytest.mark.parametrize(
+    ("decision", "path", "words"),
+    [
+        (with_criterion(key="b", name="B", worst=""), "criteria[3].anchors.0", "0 points"),
+        (with_criterion(key="b", name="B", best=" "), "criteria[3].anchors.100", "100 points"),
+        (with_criterion(key="b", name="B", parent="price"), "criteria[2].anchors", "children"),
+        (with_swing("body"), "perspectives[0].swing_points.body", "only groups"),
+        (with_red_line(LIMIT, criterion="body"), "red_lines[0].criterion", "only groups"),
+        (with_score(criterion="body"), "reference_scores[0].criterion", "only groups"),
+        (with_evidence(criterion="body"), "evidence[0].criterion", "only groups"),
+    ],
+)
+def test_draft_may_leave_open_but_is_told(decision, path, words):
+    (gap,) = gaps_in(decision)
+
+    assert list(problems_in(decision)) == []
+    assert gap.path == path
+    assert words in gap.sentence
 
 
 @pytest.mark.parametrize(
@@ -162,8 +176,6 @@ def test_circle_of_parents_is_refused_and_those_above_it_are_named_once():
     assert [problem.path for problem in problems_in(decision)] == [
         "criteria[1].parent",
         "criteria[2].parent",
-        "criteria[0].anchors.0",
-        "criteria[0].anchors.100",
     ]
 
 

@@ -10,7 +10,7 @@ import pytest
 from options.formats import FormatError, read_decision
 
 WHOLE = {
-    "format": "policy-options/1",
+    "format": "policy-options/2",
     "key": "lunch",
     "title": "Lunch",
     "options": [{"key": "soup", "name": "Soup"}, {"key": "cafe", "name": "Café"}],
@@ -73,7 +73,7 @@ def test_whole_file_is_read_into_records():
 
 
 def test_draft_with_nothing_but_a_title_is_read():
-    decision = read_decision('{"format": "policy-options/1", "key": "a", "title": "A"}')
+    decision = read_decision('{"format": "policy-options/2", "key": "a", "title": "A"}')
 
     assert decision.options == ()
 
@@ -86,7 +86,7 @@ def test_byte_order_mark_does_no_harm():
     ("text", "path", "words"),
     [
         ("", "line 1, column 1", "not JSON"),
-        ('{"format": "policy-options/1",\n}', "line 2, column 1", "not JSON"),
+        ('{"format": "policy-options/2",\n}', "line 2, column 1", "not JSON"),
         (b"\xff\xfe{\x00}\x00", "file", "UTF-8"),
         ("[]", "file", "object"),
         ("5", "file", "object"),
@@ -95,15 +95,15 @@ def test_byte_order_mark_does_no_harm():
         ('{"a":\n' + '[{"a":' * 50_000, "line 2, column 56", "too deep"),
         (" " * 5_000_001, "file", "5 MB"),
         (b" " * 5_000_001, "file", "5 MB"),
-        ('{"key": "a", "title": "A"}', "format", "policy-options/1"),
-        ('{"format": "policy-options/2", "novel": 1}', "format", "“policy-options/2”"),
-        ('{"format": 1}', "format", "policy-options/1"),
-        ('{"format": "policy-options/1", "title": "A"}', "key", "missing"),
-        ('{"format": "policy-options/1", "seed": NaN}', "seed", "NaN"),
-        ('{"format": "policy-options/1", "seed": -Infinity}', "seed", "-Infinity"),
-        ('{"format": "policy-options/1", "seed": 1e400}', "seed", "too large"),
-        ('{"format": "policy-options/1", "seed": ' + "9" * 5000 + "}", "seed", "too long"),
-        ('{"format": "policy-options/1", "key": "a", "key": "b"}', "key", "twice"),
+        ('{"key": "a", "title": "A"}', "format", "policy-options/2"),
+        ('{"format": "policy-options/3", "novel": 1}', "format", "“policy-options/3”"),
+        ('{"format": 1}', "format", "policy-options/2"),
+        ('{"format": "policy-options/2", "title": "A"}', "key", "missing"),
+        ('{"format": "policy-options/2", "seed": NaN}', "seed", "NaN"),
+        ('{"format": "policy-options/2", "seed": -Infinity}', "seed", "-Infinity"),
+        ('{"format": "policy-options/2", "seed": 1e400}', "seed", "too large"),
+        ('{"format": "policy-options/2", "seed": ' + "9" * 5000 + "}", "seed", "too long"),
+        ('{"format": "policy-options/2", "key": "a", "key": "b"}', "key", "twice"),
         ('{"options": [{"name": "a", "name": "b"}]}', "options[0].name", "twice"),
         ('{"title": "\\ud800"}', "title", "U+D800"),
         ('{"title": "a\\u0000"}', "title", "U+0000"),

@@ -47,7 +47,7 @@ SMALL = DecisionFile(
 )
 SMALL_TEXT = """\
 {
-  "format": "policy-options/1",
+  "format": "policy-options/2",
   "key": "lunch",
   "title": "Déjeuner",
   "options": [

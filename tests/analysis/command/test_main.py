@@ -714,7 +714,7 @@ def test_text_is_cut_between_signs_and_wrapped_where_it_has_no_spaces():
         ("[" * 1000, "nested too deep"),
         ("[]", "Write an object"),
         ("null", "Write an object"),
-        (changed(DECISION, format="policy-options/2"), "“policy-options/2” cannot be read"),
+        (changed(DECISION, format="policy-options/3"), "“policy-options/3” cannot be read"),
         ({"key": "a", "title": "A"}, 'Add "format"'),
         ('{"format": "policy-options/1", "seed": NaN}', "NaN is not a number"),
         ('{"format": "policy-options/1", "key": "a", "key": "b"}', "stands here twice"),
