@@ -1,6 +1,7 @@
 """The step “Read the question”: everybody reads what it is about, and says so."""
 
 from django.http import QueryDict
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,8 +16,11 @@ FEW, MANY, LONG = 6, 14, 160
 
 
 def seat(room: Room, seat: Seat) -> Shown:
-    """The question, the options and the criteria with what 0 and 100 mean."""
-    brief = brief_for(room.decision, seat.participant)
+    """The question, the options and the criteria with what 0 and 100 mean.
+
+    The page is the same for everybody and kept, so the brief is read when it is not.
+    """
+    brief = SimpleLazyObject(lambda: brief_for(room.decision, seat.participant))
     return Shown(SEAT, {"brief": brief, "has_inputs": seat.understood_at is None})
 
 

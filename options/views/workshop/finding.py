@@ -68,8 +68,8 @@ def sitting(request: Request, slug: str) -> tuple[Room, Seat]:
     found = Seat.objects.filter(
         workshop__slug=slug, participant__keys__token_hash=visitor.token_hash
     )
-    joined = [f"workshop__{name}" for name in JOINED]
-    seat = found.select_related("participant", "perspective", *joined).first()
+    joined = found.select_related("participant", "perspective", "workshop__decision")
+    seat = joined.first()  # -- what few steps need of the workshop is read when one asks
     if seat is None:
         raise Http404
     room = present(seat.workshop, timezone.now())
