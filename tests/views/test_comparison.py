@@ -259,7 +259,7 @@ def test_page_takes_the_same_queries_however_large(client, db, size, django_asse
 
     client.get("/decisions/large/compare/safety/")  # -- the content is kept from now on
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get("/decisions/large/compare/safety/")
 
 

@@ -366,7 +366,7 @@ def test_a_save_takes_the_same_few_queries_whoever_else_is_there(client, decisio
     with queries() as of_the_second:
         client.post(SAVE, second, headers=HTMX)
 
-    assert (len(of_the_first), len(of_the_second)) == (7, 5)
+    assert (len(of_the_first), len(of_the_second)) == (8, 4)
 
 
 def test_a_save_of_an_account_takes_seven_queries(client, decision):

@@ -769,7 +769,7 @@ def test_texts_of_a_decision_are_shown_as_typed(student, sheet):
 
 
 @pytest.mark.parametrize("many", [1, 3, 30])
-@pytest.mark.parametrize(("name", "queries"), [("weighting", 4), ("weights_points", 3)])
+@pytest.mark.parametrize(("name", "queries"), [("weighting", 3), ("weights_points", 2)])
 def test_queries_do_not_grow_with_criteria(
     student, sheet, many, name, queries, django_assert_num_queries
 ):
@@ -792,7 +792,7 @@ def test_perspectives_take_the_same_queries_however_many(
 
     student.get(url(sheet.decision))  # -- the content is kept from now on
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         student.get(url(sheet.decision, "weights_perspectives"))
 
 

@@ -99,8 +99,10 @@ class Command(BaseCommand):
             self.stdout.write(f"{kind}: on {SEEN_BY:.0%} of the screens after {took:.1f} s.")
             if told["burst"] and kind == "score":
                 self.burst(crowd)
-            is_score = kind == "score" and told["score"] is not None
-            crowd.is_over.wait(told["score"] if is_score else told["step"])
+            is_score = kind == "score"
+            measures.is_steady = is_score
+            crowd.is_over.wait(told["score"] if is_score and told["score"] else told["step"])
+            measures.is_steady = False
         leader.is_over.set()
 
     def burst(self, crowd: Crowd) -> None:

@@ -306,7 +306,7 @@ def fill(room, people):
     )
 
 
-def test_save_in_a_room_asks_six_queries_however_many_sit_there(room):
+def test_save_in_a_room_asks_five_queries_however_many_sit_there(room):
     client = room.browser()
     room.go(SCORE)
     counts = []
@@ -319,7 +319,7 @@ def test_save_in_a_room_asks_six_queries_however_many_sit_there(room):
             assert client.post(address, data, headers=HTMX).status_code == 200
         counts.append(len(asked))
 
-    assert counts == [6, 6, 6]
+    assert counts == [5, 5, 5]
 
 
 def test_page_after_a_save_looks_as_it_does_on_a_fresh_one(room):
