@@ -1,0 +1,1 @@
+"""What an editor sent, as clean values."""

@@ -1,0 +1,1 @@
+"""What the pages for shaping a decision show."""
