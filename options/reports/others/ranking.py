@@ -11,10 +11,9 @@ from options.analysis.changes.score_changes import score_changes
 from options.analysis.changes.stability import weight_thresholds
 from options.analysis.groups.leaders import is_same_order
 from options.analysis.totals.ranking import competition_ranks, weighted_totals
-from options.analysis.uncertainty.tie_bands import tie_bands
 from options.models import RedLine
-from options.reports.how_sure import SETTLED
 from options.reports.others.camps import camps_from
+from options.reports.others.drawn import bands_of, firsts_of, leading_of
 from options.reports.others.figures import Figures, figures_of, row_of
 from options.reports.others.lines import known, lines_from
 from options.reports.others.results import (
@@ -34,7 +33,6 @@ from options.reports.others.room_lines import (
 )
 from options.reports.others.rules import Why, may_show_spread, why_hidden
 from options.reports.room import Room
-from options.reports.structure import OptionView
 from options.reports.what_would_change import ScoreMove, moves_of
 
 FEW = 2
@@ -179,44 +177,6 @@ def rows_by_medians(room: Room, figures: Figures) -> tuple[ResultRow, ...]:
         for view in views_at(room, figures, [row])
     ]
     return tuple(sorted(rows, key=lambda row: row.rank or len(rows) + 1))
-
-
-def firsts_of(figures: Figures, running: list[int]) -> dict[int, float]:
-    """How often each row leads among the draws; only while no line puts one out."""
-    sure = figures.stored["sure"]
-    if sure is None or not set(sure["rows"]) <= set(running):
-        return {}
-    return {row: places[0] for row, places in zip(sure["rows"], sure["ranks"], strict=True)}
-
-
-def bands_of(
-    room: Room, figures: Figures, running: list[int]
-) -> tuple[tuple[OptionView, ...], ...]:
-    """The order in bands within which it is not settled; none without draws."""
-    sure, order = figures.stored["sure"], drawn_order(figures, running)
-    if sure is None:
-        return ()
-    bands = tie_bands(sure["wins"], order, settled=SETTLED)
-    return tuple(views_at(room, figures, [sure["rows"][at] for at in band]) for band in bands)
-
-
-def leading_of(room: Room, figures: Figures, running: list[int]) -> tuple[OptionView, ...]:
-    """The first, and those that it beats in fewer than the settled share of the draws."""
-    sure, order = figures.stored["sure"], drawn_order(figures, running)
-    if sure is None or not order:
-        return ()
-    wins = sure["wins"][order[0]]
-    near = [at for at in order if at == order[0] or wins[at] < SETTLED]
-    return views_at(room, figures, [sure["rows"][at] for at in near])
-
-
-def drawn_order(figures: Figures, running: list[int]) -> list[int]:
-    """The places among the draws of the options that run, by their totals."""
-    sure, totals = figures.stored["sure"], figures.totals
-    if sure is None:
-        return []
-    drawn = [at for at, row in enumerate(sure["rows"]) if row in running]
-    return sorted(drawn, key=lambda at: -round(float(totals[sure["rows"][at]]), 7))
 
 
 def weights_told(room: Room, figures: Figures) -> tuple[RoomWeight, ...]:
