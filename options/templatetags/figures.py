@@ -14,6 +14,7 @@ from django.utils.translation import pgettext
 register = template.Library()
 
 MISSING = "–"
+NO_BREAK = "\u00a0"
 TENTHS, WHOLE = Decimal("0.1"), Decimal(1)
 
 
@@ -32,13 +33,16 @@ def points(value: float | None) -> str:
 def percent(value: float | None) -> str:
     """A share from 0 to 1 as a whole percentage.
 
+    The space before the sign is one at which no line breaks.
+
     >>> percent(0.1234), percent(1), percent(None)
-    ('12 %', '100 %', '–')
+    ('12\\xa0%', '100\\xa0%', '–')
     """
     rounded = rounded_to(None if value is None else float(value) * 100, WHOLE)
     if rounded is None:
         return MISSING
-    return pgettext("percentage", "%(number)s %%") % {"number": written(rounded)}
+    share = pgettext("percentage", "%(number)s %%") % {"number": written(rounded)}
+    return share.replace(" ", NO_BREAK)
 
 
 @register.filter

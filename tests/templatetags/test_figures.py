@@ -28,12 +28,12 @@ def test_points_are_whole_unless_they_are_not(value, written):
 @pytest.mark.parametrize(
     ("value", "written"),
     [
-        (0.1234, "12 %"),
-        (0, "0 %"),
-        (1, "100 %"),
-        (0.125, "13 %"),
-        (0.145, "15 %"),
-        (-0.001, "0 %"),
+        (0.1234, "12\xa0%"),
+        (0, "0\xa0%"),
+        (1, "100\xa0%"),
+        (0.125, "13\xa0%"),
+        (0.145, "15\xa0%"),
+        (-0.001, "0\xa0%"),
     ],
 )
 def test_percent_is_a_whole_number(value, written):
@@ -83,4 +83,6 @@ def test_figures_are_filters_of_a_template():
     filters = "{{ a|points }} {{ b|percent }} {{ c|signed }} {{ d|ordinal }}"
     template = Template("{% load figures %}" + filters)
 
-    assert template.render(Context({"a": 0, "b": 0.5, "c": -1, "d": 2})) == "0 50 % \u22121 2nd"
+    assert (
+        template.render(Context({"a": 0, "b": 0.5, "c": -1, "d": 2})) == "0 50\xa0% \u22121 2nd"
+    )
