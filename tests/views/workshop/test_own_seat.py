@@ -75,6 +75,15 @@ def test_asking_for_time_on_a_page_of_the_room_leads_back_to_it(room, client):
 # --- For whom ----------------------------------------------------------------------------
 
 
+def test_page_of_perspectives_opens_for_who_has_chosen_none(room, client):
+    PerspectiveFactory(decision=room.now.decision, key="crews", name="Crews")
+
+    page = soup(client.get(address(room, "speaks-for/")))
+
+    assert [own["value"] for own in page.select("[name=perspective]")] == ["crews", ""]
+    assert page.select("[name=perspective][checked]") == []
+
+
 def test_perspective_can_be_changed_until_something_is_shown(room, client):
     crews = PerspectiveFactory(decision=room.now.decision, key="crews", name="Crews")
     client.post(address(room, "speaks-for/"), {"perspective": "crews"})
