@@ -35,6 +35,7 @@ PAGES = {
     "sheets": ({}, 200, 422),
     "forget_browser": ({}, 405, 302),
     "privacy": ({}, 200, 405),
+    "healthz": ({}, 200, 405),
     "login": ({}, 200, 422),
     "logout": ({}, 405, 302),
     "invitation": ({"token": "unknown"}, 404, 404),

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
+from config import stamps
 from options.actions.purging import purge_unused_sheets
 from options.models import Participant
 from tests.factories import ParticipantFactory, ScoreFactory, UserFactory
@@ -35,6 +36,15 @@ def test_nameless_sheet_unused_for_ninety_days_is_deleted_and_others_stay(capsys
         "0 workshops closed 7 days ago forgot who had which seat.",
         "0 workshops closed 90 days ago were emptied.",
     ]
+
+
+def test_purge_notes_when_it_was_done(tmp_path, settings):
+    settings.DATA_DIR = tmp_path
+
+    call_command("purge", verbosity=0)
+
+    noted = stamps.noted(tmp_path, stamps.PURGE)
+    assert (timezone.now() - noted).total_seconds() < 60
 
 
 def test_no_days_at_all_keep_every_sheet(settings, capsys):

@@ -1,5 +1,6 @@
 """Delete what is not kept: unused sheets, links to people in workshops, old answers."""
 
+import contextlib
 from datetime import timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from config import stamps
 from options.actions.purging import forget_workshops, purge_unused_sheets, purge_workshops
 
 
@@ -24,6 +26,8 @@ class Command(BaseCommand):
         for sentence in self.deeds():
             if options["verbosity"]:
                 self.stdout.write(sentence)
+        with contextlib.suppress(OSError):  # a full disk is told by what writes answers
+            stamps.note(settings.DATA_DIR, stamps.PURGE, timezone.now())
 
     def deeds(self) -> list[str]:
         """Do all of it, and say so."""
