@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from options.actions.seats import SEEN_EVERY, seen
-from options.agenda.movement import SEALING
+from options.agenda.movement import OPEN, SEALING, WAITING
 from options.htmx import Request
 from options.models import Seat
 from options.views.workshop.bar import bar_of, screen_of
@@ -33,7 +33,15 @@ PULSE = re.compile(r"/workshops/(?P<slug>[-\w]+)/pulse/")
 NEWEST = """
     SELECT seat.id, seat.last_seen_at < %s, workshop.epoch, EXISTS (
         SELECT 1 FROM options_round due
-        WHERE due.workshop_id = workshop.id AND due.state = %s AND due.grace_until < %s)
+        WHERE due.workshop_id = workshop.id AND (
+            (due.state = %s AND due.grace_until < %s)
+            OR (workshop.is_assignment AND workshop.state = %s AND workshop.paused_at IS NULL
+                AND (due.state = %s AND due.opens_at <= %s AND NOT EXISTS (
+                        SELECT 1 FROM options_round other
+                        WHERE other.workshop_id = workshop.id AND other.state IN (%s, %s))
+                    OR due.state = %s AND due.due_at < %s AND NOT EXISTS (
+                        SELECT 1 FROM options_extension longer
+                        WHERE longer.round_id = due.id AND longer.until >= %s)))))
     FROM options_key held
     JOIN options_seat seat ON seat.participant_id = held.participant_id
     JOIN options_workshop workshop ON workshop.id = seat.workshop_id
@@ -43,7 +51,11 @@ NEWEST = """
 
 @dataclass(frozen=True)
 class News:
-    """What one query tells about a seat."""
+    """What one query tells about a seat.
+
+    Attributes:
+        is_due: a round waits to be sealed, or a time of an assignment's round has come.
+    """
 
     seat: int
     was_long_ago: bool
@@ -78,7 +90,9 @@ def answer_pulses(
 def newest(slug: str, token_hash: str, now: datetime) -> News | None:
     """What there is to know of a browser's seat, when it has one in this room; one query."""
     moment = connection.ops.adapt_datetimefield_value
-    values = (moment(now - SEEN_EVERY), SEALING, moment(now), token_hash, slug)
+    here = moment(now)
+    times = (SEALING, here, OPEN, WAITING, here, OPEN, SEALING, OPEN, here, here)
+    values = (moment(now - SEEN_EVERY), *times, token_hash, slug)
     with connection.cursor() as cursor:
         cursor.execute(NEWEST, values)
         row = cursor.fetchone()

@@ -1,14 +1,17 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from options.models import Seat
+from options.models import Extension, Seat, Workshop
+from options.views.workshop.pulse import NEWEST
 from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.htmx import HTMX, soup, swap
 from tests.queries import queries
+from tests.rooms import SCORE
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +66,55 @@ def crowd(room, seat, people):
         )
         for place, sheet in enumerate(sheets, start=2)
     )
+
+
+@pytest.mark.parametrize(
+    ("state", "time"), [("waiting", "opens_at"), ("open", "due_at")], ids=["opens", "closes"]
+)
+def test_time_of_an_assignment_that_has_come_is_news_by_itself(room, client, state, time):
+    Workshop.objects.update(is_assignment=True)
+    if state == "open":
+        room.go(SCORE)
+    page = soup(client.get(address(room), follow=True))
+    early = client.get(asked_by(page)).status_code
+    room.now.rounds.filter(number=1).update(**{time: timezone.now() - timedelta(seconds=1)})
+    before = room.now.step
+
+    answer = client.get(asked_by(page), headers=HTMX)
+
+    assert (early, answer.status_code) == (204, 200)
+    assert room.now.step > before
+
+
+def test_round_that_somebody_has_longer_for_is_no_news(room, client):
+    Workshop.objects.update(is_assignment=True)
+    room.go(SCORE)
+    page = soup(client.get(address(room), follow=True))
+    held = room.now.rounds.get(number=1)
+    room.now.rounds.filter(number=1).update(due_at=timezone.now() - timedelta(seconds=1))
+    later = timezone.now() + timedelta(hours=1)
+    Extension.objects.create(seat=Seat.objects.get(), round=held, until=later)
+
+    assert client.get(asked_by(page)).status_code == 204
+
+
+def test_time_of_a_live_room_or_in_a_pause_is_no_news(room, client):
+    page = soup(client.get(address(room)))
+    rounds = room.now.rounds.filter(number=1)
+    rounds.update(opens_at=timezone.now() - timedelta(seconds=1))
+
+    live = client.get(asked_by(page)).status_code
+    Workshop.objects.update(is_assignment=True, paused_at=timezone.now())
+
+    assert (live, client.get(asked_by(page)).status_code) == (204, 204)
+
+
+def test_pulse_searches_by_indexes_alone(room):
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {NEWEST}", ["x"] * NEWEST.count("%s"))
+        plan = [row[-1] for row in cursor.fetchall()]
+
+    assert [line for line in plan if line.startswith("SCAN")] == []
 
 
 def test_seat_is_noted_as_seen_at_most_every_twenty_seconds(room, client):
