@@ -69,7 +69,8 @@ def criterion(request: Request, slug: str, criterion_key: str) -> HttpResponse:
         if not any(cell.errors for cell in cells):
             return redirect(after_saving(request, desk, leaf))
         given = scores_given(desk.sheet, number_of(request, desk))
-    context = context_of(desk, structure, leaf, cells, given) | desk.frame
+    number = number_of(request, desk)
+    context = context_of(desk, structure, leaf, cells, given, number) | desk.frame
     context["page_round"] = desk.round_number
     return render(request, PAGE, context, status=status_of(request, desk, cells))
 
@@ -88,7 +89,12 @@ def status_of(request: Request, desk: Desk, cells: tuple[CellView, ...]) -> int:
 
 
 def context_of(
-    desk: Desk, structure: Structure, leaf: Criterion, cells: tuple[CellView, ...], given: Given
+    desk: Desk,
+    structure: Structure,
+    leaf: Criterion,
+    cells: tuple[CellView, ...],
+    given: Given,
+    number: int,
 ) -> dict[str, Any]:
     """What the page of one criterion needs, and the small answer to a save on it."""
     return {
@@ -96,6 +102,8 @@ def context_of(
         "here": "compare",
         "page": criterion_page(structure, leaf, cells, given),
         "yardstick": yardstick_of(cells),
+        "takes_done": desk.takes_done,
+        "is_later_round": number > 1,
     }
 
 

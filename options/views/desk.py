@@ -63,6 +63,11 @@ class Desk:
         return shown.number if shown else self.round_number
 
     @property
+    def takes_done(self) -> bool:
+        """Here somebody says that they are done; in an assignment they hand in instead."""
+        return self.seat is not None and not self.seat.workshop.is_assignment
+
+    @property
     def is_copy(self) -> bool:
         """The decision is a workshop's own, so that its pages lead only to the room."""
         return workshop_of(self.decision) is not None

@@ -161,7 +161,10 @@ def refused(
             evidence=notes,
         )
     )
-    context = context_of(place.desk, place.structure, cell.criterion, cells, place.given)
+    number = place.desk.round_sent(request)
+    context = context_of(
+        place.desk, place.structure, cell.criterion, cells, place.given, number
+    )
     context |= place.desk.frame
     return render(request, "options/comparison/page.html", context, status=status)
 
@@ -186,7 +189,9 @@ def saved(
     else:
         options = place.structure.options_on(cell.criterion)
         cells = cells_of(cell.criterion, options, given)
-        context.update(context_of(place.desk, place.structure, cell.criterion, cells, given))
+        number = place.desk.round_sent(request)
+        leaf = cell.criterion
+        context.update(context_of(place.desk, place.structure, leaf, cells, given, number))
         context["cell"] = cell
     return context
 

@@ -203,6 +203,10 @@ def test_without_javascript_one_button_saves_a_criterion_into_its_round(room):
 
     answer = client.post(room.page(), data | {"next": ""})
 
+    assert [button.text for button in page.select("noscript button:not(.quiet)")] == [
+        "Save and go on"
+    ]
+    assert "scripted" in page.select_one("#next")["class"]
     assert answer.url == room.page(1)
     assert sorted(room.rounds()) == [(1, 40), (1, 70)]
 
@@ -354,6 +358,39 @@ def test_who_is_done_rests_and_can_take_it_back(room):
     assert "After this step: Weigh" in soup(said).text
     assert back.url == room.home
     assert client.get(room.home).url == room.page()
+
+
+def test_who_leaves_cells_empty_is_done_at_any_time_and_reads_what_that_means(room):
+    client = room.browser()
+    room.go(SCORE)
+    page = soup(client.get(room.page()))
+    form = page.select_one("form.done")
+
+    told = [page.select_one("#left").text]
+    for option in range(2):
+        data = sent(page, room, option=option, change=f"{option}", points="70")
+        client.post(room.save_at(option), data, headers=HTMX)
+    last = soup(client.get(room.page(1)))
+    client.post(form["action"])
+
+    assert form.button["class"] == ["button", "quiet"]
+    assert told == ["4 cells stay empty; they count as missing, not as zero"]
+    assert last.select_one("#done")["class"] == ["button"]
+    assert last.select_one("#left").text == (
+        "2 cells stay empty; they count as missing, not as zero"
+    )
+    assert Seat.objects.get().done_round == 1
+
+
+def test_assignment_is_handed_in_and_not_done(room):
+    Workshop.objects.update(is_assignment=True)
+    client = room.browser()
+    room.go(SCORE)
+
+    page = soup(client.get(room.page()))
+    answer = soup(client.post(room.save_at(), sent(page, room, points="70"), headers=HTMX))
+
+    assert (page.select("#done, #left"), answer.select("#left")) == ([], [])
 
 
 def test_who_was_done_with_scoring_is_asked_to_weigh(room):
