@@ -43,7 +43,7 @@ def django_db_setup(django_db_setup, django_db_blocker):
         return
     with django_db_blocker.unblock():
         with connection.schema_editor() as editor:
-            _triggers.install_all(None, editor)
+            _triggers.install_every(None, editor)
         empty = snapshots.taken()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from options.htmx import Request
 from options.models import Decision
 from options.permissions import is_of_a_room, may_edit_decision, may_own, may_read_decision
+from options.reports.editing.checklist import Item, checklist_of
 
 # The name of a page, its address's name, and its words. A page that is not there has no tab.
 TABS = (
@@ -87,12 +89,38 @@ def tabs_of(decision: Decision, *, is_own: bool) -> tuple[Tab, ...]:
     )
 
 
+@dataclass(frozen=True)
+class LinkedItem:
+    """One line of the checklist with the address of its place, if that page is there."""
+
+    sentence: str
+    url: str
+
+
+def linked(items: Iterable[Item], tabs: Iterable[Tab]) -> tuple[LinkedItem, ...]:
+    """The lines of the checklist as links."""
+    pages = {tab.name: tab.url for tab in tabs}
+    found = []
+    for item in items:
+        page = pages.get(item.page, "")
+        found.append(
+            LinkedItem(item.sentence, f"{page}#{item.place}" if page and item.place else page)
+        )
+    return tuple(found)
+
+
 def frame_of(request: Request, decision: Decision, here: str) -> dict[str, Any]:
     """What `options/editing/base.html` needs; `here` is the name of a tab, or nothing."""
     is_own = may_own(request.user, decision)
+    tabs = tabs_of(decision, is_own=is_own)
+    checklist = checklist_of(decision)
     return {
         "decision": decision,
         "here": here,
-        "tabs": tabs_of(decision, is_own=is_own),
+        "tabs": tabs,
+        "checklist": {
+            "missing": linked(checklist.missing, tabs),
+            "better": linked(checklist.better, tabs),
+        },
         "is_own": is_own,
     }
