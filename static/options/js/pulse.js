@@ -19,6 +19,7 @@
   }
 
   function tick() {
+    if (!window.htmx) return; // a page that was left before all of it came
     const now = Date.now();
     for (const element of document.querySelectorAll("[data-every]")) {
       if (!due.has(element.id)) due.set(element.id, now + wait(element));
