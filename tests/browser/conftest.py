@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles.handlers import StaticFilesHandlerMixin
 from django.core.management import call_command
 from playwright.sync_api import expect
 
@@ -69,9 +70,24 @@ def browser_type_launch_args(browser_type_launch_args, chromium):
 
 
 @pytest.fixture(scope="session")
-def base_url(chromium, live_server):
+def base_url(chromium, live_server, lasting_files):
     """Pages are named by their path."""
     return live_server.url
+
+
+@pytest.fixture(scope="session")
+def lasting_files():
+    """Browsers keep the styles and scripts of the site, as they do on the site itself."""
+
+    def serve(handler, request):
+        answer = served(handler, request)
+        answer["Cache-Control"] = "max-age=3600"
+        return answer
+
+    served = StaticFilesHandlerMixin.serve
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(StaticFilesHandlerMixin, "serve", serve)
+        yield
 
 
 @pytest.fixture(autouse=True)

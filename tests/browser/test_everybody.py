@@ -75,10 +75,11 @@ def sights(case):
     return [*site_sights(token), *decision_sights(case.slug)]
 
 
-def findings(page, rules=EVERY_RULE):
-    """What axe finds, one line a fault."""
+def findings(page, rules=EVERY_RULE, within=None):
+    """What axe finds on a page or in a part of it, one line a fault."""
+    part = json.dumps(within) if within else "document"
     wishes = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}
-    found = page.evaluate(f"axe.run(document, {json.dumps(wishes)})")["violations"]
+    found = page.evaluate(f"axe.run({part}, {json.dumps(wishes)})")["violations"]
     return [
         f"{fault['id']}: {' '.join(map(str, node['target']))} {node['failureSummary']}"
         for fault in found
@@ -91,8 +92,8 @@ def see_all(page):
     page.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
 
 
-def faults_of(page, looks):
-    """What is wrong with a page, at its narrowest and in each look."""
+def faults_of(page, looks, within=None):
+    """What is wrong with a page, at its narrowest and in each look; axe may read a part."""
     found = [f"scrolls sideways by {sideways(page)}"] if sideways(page) > 0 else []
     see_all(page)
     if sideways(page) > 0:
@@ -102,7 +103,9 @@ def faults_of(page, looks):
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size(size)
         rules = EVERY_RULE if size == NARROW else COLOURS_ONLY
-        found += [f"{scheme}, {size['width']}: {fault}" for fault in findings(page, rules)]
+        found += [
+            f"{scheme}, {size['width']}: {fault}" for fault in findings(page, rules, within)
+        ]
     return found
 
 

@@ -70,12 +70,27 @@ def workshop(decision, ada):
 def screens(context, people, ada, base_url):
     """A console that is signed in, a wall, and three phones, all empty yet."""
 
-    def show(direction="ltr", address=base_url, phones=3):
+    def show(address=base_url, phones=3):
         sign_in(context, ada, address)
         return Screens(
-            console=prepare(context.new_page(), LAPTOP, direction),
-            wall=prepare(context.new_page(), PROJECTOR, direction),
-            phones=[prepare(one.new_page(), PHONE, direction) for one in people[:phones]],
+            console=prepare(context.new_page(), LAPTOP),
+            wall=prepare(context.new_page(), PROJECTOR),
+            phones=[prepare(one.new_page(), PHONE) for one in people[:phones]],
         )
 
     return show
+
+
+@pytest.fixture
+def mixed_screens(context, people, ada, base_url):
+    """The same for people who read from left to right, and others from right to left."""
+    sign_in(context, ada, base_url)
+    ways = ("ltr", "rtl", "rtl")
+    return Screens(
+        console=prepare(context.new_page(), LAPTOP, "rtl", hurried=False),
+        wall=prepare(context.new_page(), PROJECTOR, hurried=False),
+        phones=[
+            prepare(one.new_page(), PHONE, way, hurried=False)
+            for one, way in zip(people, ways, strict=True)
+        ],
+    )

@@ -1,17 +1,17 @@
 """A room on its own screens: a console, a wall and three phones, and people to fill it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.conf import settings
 from django.test import Client
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Error, Page, expect
 
 from options.actions.moving import move
 from options.actions.paper import add_paper_seat
 from options.models import Round, Score, Workshop
 from options.reports.structure import structure_of
-from tests.browser.acts import sideways
 
 SCORE = 2  # its place in the agenda of a class
 PHONE = {"width": 390, "height": 844}
@@ -37,10 +37,23 @@ READ = """() => {
 }"""
 
 
-def prepare(page, size, direction="ltr"):
-    """A page of this size whose clock hurries, from its first document on."""
+LOOK_AGAIN = "document.dispatchEvent(new Event('visibilitychange'))"
+WIDTH_BOTH_WAYS = """() => {
+  const page = document.documentElement, was = page.dir;
+  const widths = ["ltr", "rtl"].map((dir) => {
+    page.dir = dir;
+    return document.scrollingElement.scrollWidth - innerWidth;
+  });
+  page.dir = was;
+  return Math.max(...widths);
+}"""
+
+
+def prepare(page, size, direction="ltr", *, hurried=True):
+    """A page of this size, from its first document on; its clock hurries unless it need not."""
     page.set_viewport_size(size)
-    page.add_init_script(HURRY)
+    if hurried:
+        page.add_init_script(HURRY)
     if direction == "rtl":
         page.add_init_script(RIGHT_TO_LEFT)
     return page
@@ -86,6 +99,7 @@ class Screens:
         expect(self.console.locator("#helm .where")).to_contain_text(title)
         if seal:
             self.end_grace()
+        self.look_again(*self.phones)
         for phone in self.phones:
             expect(phone.locator("#bar .where b")).to_have_text(title)
             expect(phone.locator(".messages")).to_have_count(0)
@@ -98,10 +112,16 @@ class Screens:
             grace_until=timezone.now()
         )
 
+    def look_again(self, *pages):
+        """Somebody turns to these screens, so they ask for news at once."""
+        for page in pages:
+            with suppress(Error):  # it is on its way to another page, and reads the news there
+                page.evaluate(LOOK_AGAIN)
+
     def see_room_enough(self):
-        """Nothing is wider than its screen."""
-        too_wide = {page.url: sideways(page) for page in self.all if sideways(page) > 0}
-        assert too_wide == {}
+        """Nothing is wider than its screen, in either reading direction."""
+        widths = {page.url: page.evaluate(WIDTH_BOTH_WAYS) for page in self.all}
+        assert {url: by for url, by in widths.items() if by > 0} == {}
 
     def join_all(self, code):
         """Every phone types the code of the wall and takes a seat."""
