@@ -26,6 +26,7 @@ from options.visitors import sheet_of, sheet_to_write, visitor_of
 ALONE = 0
 NO_ROUND = -1
 LONGEST_NUMBER = 4
+JOINED = ("decision__workshop", "participant__seat")
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def desk_of_browser(request: Request, slug: str) -> Desk | None:
     if visitor.is_new or visitor.user is not None:
         return None
     found = Key.objects.filter(token_hash=visitor.token_hash, decision__slug=slug)
-    key = found.select_related("decision__workshop", "participant__seat__perspective").first()
+    key = next(iter(found.select_related(*JOINED).order_by()), None)
     if key is None:
         return None
     if workshop_of(key.decision) is None:
