@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from options.formats.imported import NO_ANSWERS, Answers, Fault, Imported, Reader
 from options.formats.json_import import looks_like_json, read_json
+from options.formats.tables.workbook_reading import looks_like_workbook, read_workbook
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,13 @@ class Kind:
 
 #: In this order; JSON comes last but for CSV, which knows no marks of its own.
 KINDS: tuple[Kind, ...] = (
+    Kind(
+        key="xlsx",
+        name=_("Workbook (XLSX)"),
+        ending=".xlsx",
+        knows=looks_like_workbook,
+        read=read_workbook,
+    ),
     Kind(
         key="json",
         name=_("Decision file (JSON)"),

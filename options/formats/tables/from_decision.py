@@ -75,9 +75,7 @@ def _matrix(decision: DecisionFile) -> Filled:
     known = {(score.option, score.criterion): score for score in decision.reference_scores}
     scored = _columns(decision, {key for _, key in known})
     columns = [
-        Column(
-            name=end, heading=column_heading(criterion, end), holds=Holds.POINTS, width=14
-        )
+        Column(name=end, heading=column_heading(criterion, end), holds=Holds.POINTS, width=14)
         for criterion in scored
         for end in ENDS
     ]

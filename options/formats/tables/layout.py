@@ -36,7 +36,7 @@ class Column:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Layout:
-    """One table. `member` is where its rows go in a decision, `still` stay when it is scrolled."""
+    """One table: `member` takes its rows, `still` columns stay when it is scrolled."""
 
     member: str
     title: str
@@ -111,8 +111,8 @@ OPTIONS = Layout(
     member="options",
     title="Options",
     instruction=(
-        "One option in each row, in the order of their letters. Only the name is needed; a key is "
-        "made where there is none."
+        "One option in each row, in the order of their letters. Only the name is needed; a key "
+        "is made where there is none."
     ),
     columns=(
         KEY,
@@ -129,8 +129,8 @@ CRITERIA = Layout(
     member="criteria",
     title="Criteria",
     instruction=(
-        "One criterion in each row. Parent is the key or name of the criterion above it, or empty. "
-        "Those that are scored say in words what 0 and 100 points mean."
+        "One criterion in each row. Parent is the key or name of the criterion above it, or "
+        "empty. Those that are scored say in words what 0 and 100 points mean."
     ),
     columns=(
         KEY,
@@ -152,8 +152,8 @@ MATRIX = Layout(
     member="reference_scores",
     title="Matrix",
     instruction=(
-        "Illustrative points from 0 to 100: the best estimate, and the lowest and highest that are "
-        "plausible. Leave a cell empty where nothing is known."
+        "Illustrative points from 0 to 100: the best estimate, and the lowest and highest that "
+        "are plausible. Leave a cell empty where nothing is known."
     ),
     columns=(
         Column(name="option", heading="Option", holds=Holds.OPTION, width=22),
@@ -165,8 +165,8 @@ WEIGHTS = Layout(
     member="perspectives",
     title="Weights",
     instruction=(
-        "One perspective in each row: what it might think that moving each criterion from 0 to 100 "
-        "is worth, in points from 0 to 100."
+        "One perspective in each row: what it might think that moving each criterion from 0 to "
+        "100 is worth, in points from 0 to 100."
     ),
     columns=(KEY, NAME, _long("reason", "Why it might weigh so")),
     still=2,
@@ -175,8 +175,8 @@ EVIDENCE = Layout(
     member="evidence",
     title="Evidence",
     instruction=(
-        "One note in each row. Without an option it is about every option, without a criterion about "
-        "the whole option. Strength: A strong, B fair, C weak, J our judgement."
+        "One note in each row. Without an option it is about every option, without a criterion "
+        "about the whole option. Strength: A strong, B fair, C weak, J our judgement."
     ),
     columns=(
         Column(name="option", heading="Option", holds=Holds.OPTION, width=22),
@@ -192,8 +192,8 @@ SOURCES = Layout(
     member="sources",
     title="Sources",
     instruction=(
-        "One source in each row; notes name its key. Grade: A, B, C from best to least reliable, "
-        "OP an opinion. An address begins with https:// or http://."
+        "One source in each row; notes name its key. Grade: A, B, C from best to least "
+        "reliable, OP an opinion. An address begins with https:// or http://."
     ),
     columns=(
         KEY,
@@ -210,8 +210,8 @@ RED_LINES = Layout(
     member="red_lines",
     title="Red lines",
     instruction=(
-        "One limit in each row: either a criterion and points, or a question to which yes crosses "
-        "no line."
+        "One limit in each row: either a criterion and points, or a question to which yes "
+        "crosses no line."
     ),
     columns=(
         KEY,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -27,17 +27,17 @@ _INSTRUCTION = Font(italic=True, color="444444")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _AS_TEXT = "@"
 
-_READ_ME = (
-    "This workbook holds one decision. Fill it in offline and read it in on the page Import.",
-    "Each sheet says under its title what to write. The dark row names the columns: you may move "
-    "columns and leave rows empty, but keep the names of sheets and columns.",
-    "Another part is named by its key or by its name. A new row needs no key; one is made of its "
-    "name.",
-    "Points are whole numbers from 0 to 100. An empty cell says nothing, 0 is a number.",
-    "Reading it in always makes a new decision and changes none that exists. You see first what "
-    "becomes of every row, and each fault with its sheet and cell.",
-    "People's answers are not in this workbook.",
-)
+_READ_ME = """\
+This workbook holds one decision. Fill it in offline and read it in on the page Import.
+Each sheet says under its title what to write. The dark row names the columns: you may move \
+columns and leave rows empty, but keep the names of sheets and columns.
+Another part is named by its key or by its name. A new row needs no key; one is made from \
+its name.
+Points are whole numbers from 0 to 100. An empty cell says nothing, 0 is a number.
+Reading it in always makes a new decision and changes none that exists. You see first what \
+becomes of every row, and each fault with its sheet and cell.
+People's answers are not in this workbook.
+"""
 
 
 def write_workbook(decision: DecisionFile) -> bytes:
@@ -65,7 +65,7 @@ def write_table(book: Workbook, title: str, instruction: str, filled: Filled) ->
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def put_text(cell: Cell, text: str) -> Cell:
+def put_text(cell: Cell | MergedCell, text: str) -> Cell | MergedCell:
     """A text that stays one, whatever it begins with, and when somebody edits it."""
     clean = _NO_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
     cell.value = _LIKE_ESCAPED.sub("_x005F_", clean)
@@ -93,7 +93,7 @@ def read_me(sheet: Worksheet, title: str, lines: Iterable[str]) -> None:
 
 
 def _read_me(sheet: Worksheet, decision: DecisionFile) -> None:
-    read_me(sheet, decision.title, [*_READ_ME, WORKBOOK_FORMAT])
+    read_me(sheet, decision.title, [*_READ_ME.splitlines(), WORKBOOK_FORMAT])
 
 
 def _head(sheet: Worksheet, number: int, column: Column) -> None:
@@ -104,7 +104,9 @@ def _head(sheet: Worksheet, number: int, column: Column) -> None:
     if column.holds not in _NUMBERS:
         sheet.column_dimensions[letter].number_format = _AS_TEXT
     if column.choices:
-        words = DataValidation("list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
+        words = DataValidation(
+            "list", formula1=f'"{",".join(column.choices)}"', allow_blank=True
+        )
         words.add(f"{letter}{HEAD_ROW + 1}:{letter}{HEAD_ROW + SPARE_ROWS}")
         sheet.add_data_validation(words)
 
