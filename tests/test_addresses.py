@@ -21,6 +21,7 @@ from tests.factories import (
 )
 from tests.htmx import soup
 from tests.queries import BRACKETS
+from tests.test_editing_addresses import TABLE as OF_EDITING
 from tests.test_workshop_addresses import TABLE as OF_WORKSHOPS
 
 ROLES = ["nobody", "owner", "stranger", "account", "facilitator", "editor", "admin"]
@@ -138,7 +139,7 @@ def test_every_address_has_a_row():
         if "admin" not in str(entry.pattern)
     }
 
-    assert names == set(TABLE) | set(OF_WORKSHOPS)
+    assert names == set(TABLE) | set(OF_WORKSHOPS) | set(OF_EDITING)
 
 
 def answers(visitor, name, method):

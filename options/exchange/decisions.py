@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
+from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history
 
-from options.actions.decisions import free_slug
-from options.formats import CriterionFile, DecisionFile, OptionFile
+from options.exchange.nameless import load_sheets
+from options.formats import CriterionFile, DecisionFile, OptionFile, limits
 from options.formats.names import same_name_key
 from options.models import (
     Criterion,
@@ -31,6 +32,7 @@ from options.models.decision import new_seed
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+ROOM = limits.KEY - 6
 OWN_TEXTS = (
     "title",
     "field",
@@ -56,6 +58,7 @@ def load_decision(
     built_in_key: str | None = None,
     is_published: bool,
     position: int,
+    owner: AbstractBaseUser | None = None,
 ) -> Decision:
     """Make the decision that a checked file describes, as a whole or not at all.
 
@@ -63,11 +66,12 @@ def load_decision(
     """
     decision = Decision.objects.create(
         **{name: getattr(file, name) for name in OWN_TEXTS},
-        slug=free_slug(file.key),
+        slug=free_address(file.key),
         built_in_key=built_in_key,
         discussion_questions="\n".join(file.discussion_questions),
         is_published=is_published,
         position=position,
+        owner_id=getattr(owner, "pk", None),
         seed=new_seed() if file.seed is None else file.seed,
     )
     options = load_options(decision, file.options)
@@ -78,7 +82,23 @@ def load_decision(
     sources = load_sources(decision, file)
     load_evidence(decision, file, options=options, criteria=criteria, sources=sources)
     load_later_facts(decision, file, sources)
+    load_sheets(decision, file.sheets)
     return decision
+
+
+def free_address(key: str) -> str:
+    """The key of the file, with a number behind it where another decision has that address.
+
+    Two hyphens before the number tell it from a key, so that the decision is written again
+    with the key that it came with.
+    """
+    alike = Decision.objects.filter(slug__startswith=key[:ROOM])
+    taken = set(alike.values_list("slug", flat=True))
+    address, number = key, 1
+    while address in taken:
+        number += 1
+        address = f"{key[:ROOM]}--{number}"
+    return address
 
 
 def plain(part: DataclassInstance, *, without: Iterable[str] = ()) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""An outline becomes a decision, however it is indented; what is wrong is said with its line."""
+"""An outline becomes a decision, however it is indented; a fault is said with its line."""
 
 import pytest
 

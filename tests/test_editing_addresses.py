@@ -1,0 +1,101 @@
+"""Every address of the library and the editor as everybody; others add their rows to TABLE."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from options.models import Decision, Membership
+from tests.conftest import again
+from tests.factories import CriterionFactory, DecisionFactory, OptionFactory, UserFactory
+
+ROLES = ["nobody", "stranger", "reader", "editor", "owner", "staff", "admin"]
+OWNERS = {"nobody": 302, "stranger": 404, "reader": 403, "editor": 403, "staff": 403}
+EDITORS = {"nobody": 302, "stranger": 404, "reader": 403}
+
+# name: (arguments, GET, POST) on a private decision. A dictionary says what differs for a role.
+PAGES = {
+    "library": ({}, {"nobody": 302, "else": 200}, 405),
+    "new_decision": ({}, {"nobody": 302, "else": 200}, {"nobody": 302, "else": 422}),
+}
+OF_A_DECISION = {
+    "duplicate_decision": ({}, 405, {"stranger": 404, "else": 302}),
+    "archive_decision": ({}, 405, {**OWNERS, "else": 302}),
+    "delete_decision": ({}, {**OWNERS, "else": 200}, {**OWNERS, "else": 302}),
+}
+TABLE = {**PAGES, **OF_A_DECISION}
+
+
+def expected(row, role):
+    return row.get(role, row.get("else")) if isinstance(row, dict) else row
+
+
+@pytest.fixture(scope="module")
+def kept_decision(kept):
+    owner = UserFactory(username="owner")
+    decision = DecisionFactory(slug="d", is_published=False, owner=owner)
+    for name in ("Train", "Share"):
+        OptionFactory(decision=decision, name=name, key=name.lower())
+    for name in ("Safety", "Cost"):
+        CriterionFactory(decision=decision, name=name, key=name.lower())
+    return decision
+
+
+@pytest.fixture(scope="module")
+def people(kept_decision):
+    """A client in each of the roles."""
+
+    def client_of(role):
+        client = Client()
+        if role == "nobody":
+            return client
+        is_staff = role in ("staff", "admin")
+        user = UserFactory(is_staff=is_staff, is_superuser=role == "admin")
+        if role == "owner":
+            user = kept_decision.owner
+        if role in ("reader", "editor"):
+            Membership.objects.create(
+                decision=kept_decision, user=user, role=role, made_at=timezone.now()
+            )
+        client.force_login(user)
+        return client
+
+    return {role: client_of(role) for role in ROLES}
+
+
+@pytest.fixture
+def visitor(people, db):
+    """A client in one of the roles, as if it had never been here."""
+    return lambda role: again(people[role])
+
+
+def address(name):
+    arguments = {"slug": "d", **TABLE[name][0]} if name in OF_A_DECISION else TABLE[name][0]
+    return reverse(name, kwargs=arguments)
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_reading_an_address(visitor, name):
+    row = TABLE[name][1]
+
+    answers = {role: visitor(role).get(address(name)).status_code for role in ROLES}
+
+    assert answers == {role: expected(row, role) for role in ROLES}
+
+
+@pytest.mark.parametrize("name", TABLE)
+@pytest.mark.parametrize("role", ROLES)
+def test_posting_to_an_address_with_nothing_in_it(visitor, name, role):
+    answer = visitor(role).post(address(name))
+
+    assert answer.status_code == expected(TABLE[name][2], role)
+
+
+@pytest.mark.parametrize("name", TABLE)
+@pytest.mark.parametrize("role", ["nobody", "stranger", "reader"])
+def test_who_may_not_edit_changes_nothing(visitor, name, role):
+    before = Decision.objects.values("title", "archived_at", "changed_at").get(slug="d")
+
+    visitor(role).post(address(name), {"do": "archive", "title": "Mine", "name": "Mine"})
+
+    assert Decision.objects.values("title", "archived_at", "changed_at").get(slug="d") == before
