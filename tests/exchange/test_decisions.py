@@ -122,6 +122,7 @@ def test_decision_says_what_its_file_says():
         "is_published": False,
         "position": 3,
         "seed": 11,
+        "archived_at": None,
         "copied_from_id": None,
         "owner_id": None,
     }
@@ -202,7 +203,7 @@ def test_source_says_all_that_its_file_says():
 def test_decision_with_a_taken_address_gets_a_number_behind_it():
     DecisionFactory(slug="lunch")
 
-    assert loaded().slug == "lunch-2"
+    assert loaded().slug == "lunch--2"
 
 
 def test_decision_without_a_seed_gets_one():

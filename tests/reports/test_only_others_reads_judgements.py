@@ -15,6 +15,7 @@ GUARDED = {
 
 # What may name such a record, and why it reads nobody else's.
 ONE_SHEET = {
+    "exchange/nameless": {"RedLineAnswer", "RedLineSwitch", "Score", "Swing"},  # only written
     "exchange/sheets": {"Score"},  # the sheet that is written to a file
     "forms/paper": {"Score"},  # of the card that is typed in
     "reports/cells": {"Score"},  # the scores of the participant it is given
@@ -44,6 +45,7 @@ KINDS = {"Kind", "Origin", "Side"}
 OWN_ACCESSORS = {
     "reports/brief": {"swings"},  # a perspective's illustrative ones
     "reports/cells": {"scores"},  # of the participant it is given
+    "reports/decision_file": {"swings"},  # a perspective's illustrative ones
     "reports/earlier": {"scores"},  # of the participant it is given
     "reports/illustrative_weights": {"swings"},  # a perspective's illustrative ones
     "reports/own_answers": {"choices", "reasons", "scores", "swings"},  # one seat's own

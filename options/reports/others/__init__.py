@@ -21,6 +21,7 @@ hidden figure says why (`Why`).
     rows_for_export(room, number=None)                    shuffled rows, or rows with names
     rationales_for_export(room, number=None)              reasons apart from points
     values_by_person(room, number=None)                   for a workshop that knows names
+    nameless_sheets(decision)                             what people judged alone, for its file
     handed_in(room)                                       who has handed in, as counts
 """
 
@@ -33,6 +34,7 @@ from options.reports.others.frozen import figures_to_seal
 from options.reports.others.handed_in import handed_in
 from options.reports.others.minority import is_in_minority, minority_on
 from options.reports.others.moved import moved_between
+from options.reports.others.nameless import nameless_sheets
 from options.reports.others.own import own_against_room
 from options.reports.others.predictions import predictions_of, ratings_of
 from options.reports.others.ranking import results_of
@@ -53,6 +55,7 @@ __all__ = [
     "is_in_minority",
     "minority_on",
     "moved_between",
+    "nameless_sheets",
     "own_against_room",
     "predictions_of",
     "ratings_of",
