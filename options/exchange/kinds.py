@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from options.formats.imported import NO_ANSWERS, Answers, Fault, Imported, Reader
 from options.formats.json_import import looks_like_json, read_json
+from options.formats.tables.csv_reading import looks_like_csv, read_csv
 from options.formats.tables.workbook_reading import looks_like_workbook, read_workbook
 
 
@@ -47,6 +48,13 @@ KINDS: tuple[Kind, ...] = (
         ending=".json",
         knows=looks_like_json,
         read=read_json,
+    ),
+    Kind(
+        key="csv",
+        name=_("Tables (CSV, alone or in a zip)"),
+        ending=".csv",
+        knows=looks_like_csv,
+        read=read_csv,
     ),
 )
 

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from options.formats.errors import FormatError, quoted
 from options.formats.imported import NO_ANSWERS, Answers, Fate, Imported, WhatBecame, fault_of
 from options.formats.names import same_name_key
+from options.formats.tables.amounts import read_amounts
 from options.formats.tables.archives import (
     BROKEN,
     is_archive,
@@ -27,6 +28,7 @@ from options.formats.tables.grids import (
 )
 from options.formats.tables.headed import headed
 from options.formats.tables.layout import READ_ME, TABLES
+from options.formats.tables.measured import measures
 from options.formats.tables.to_decision import imported_from
 
 _SHEETS = 40
@@ -60,6 +62,9 @@ def imported_from_grids(grids: list[Grid], name: str, answers: Answers) -> Impor
             tables[layout.member] = headed(grid, layout)
         elif not _is_titled(grid, READ_ME):
             strange.append(grid.title)
+    measured = [grid for grid in grids if measures(grid)]
+    if measured and "options" not in tables:
+        return read_amounts(measured[0], name, answers)
     if not tables.keys() & {"options", "criteria"}:
         sheet = FormatError(
             "file", "It needs a sheet Options or Criteria. Start from an export."
