@@ -24,7 +24,7 @@ COLUMNS = (
     "saved_at", "check_again", "not_counted_because",
     "weighing", "adopted_from", "swing_place", "swing_points",
     "total", "total_low", "total_high", "place",
-    "red_line", "red_line_name", "is_on", "answer", "standing",
+    "red_line", "red_line_name", "is_on", "answer", "standing", "round", "became",
 )  # fmt: skip
 FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 DECIMALS = 6
@@ -74,8 +74,8 @@ def records(sheet: Sheet) -> Iterator[Record]:
         yield from ({"record": "score", **decision, **record} for record in scores_in(row))
     for kept in sheet.kept.scores:
         yield {"record": "score", **decision, **kept_score(kept)}
-    for record in weights_in(sheet):
-        yield {"record": "weight", **decision, **record}
+    yield from ({"record": "round_score", **decision, **told} for told in rounds_in(sheet))
+    yield from ({"record": "weight", **decision, **told} for told in weights_in(sheet))
     for ranked in sheet.ranking:
         yield {"record": "total", **decision, **total_of(ranked)}
     for red in sheet.red_lines:
@@ -91,6 +91,16 @@ def scores_in(row: SheetRow) -> Iterator[Record]:
     for cell in row.cells:
         place = {**criterion_named(row.criterion), **option_named(cell.cell.view)}
         yield {**place, **judgement(cell.cell.score, row.criterion), "weight": row.weight}
+
+
+def rounds_in(sheet: Sheet) -> Iterator[Record]:
+    """What was said in each round of a workshop, where there was more than one."""
+    for part in sheet.rounds:
+        for cell in part.cells:
+            place = {**criterion_named(part.criterion), **option_named(cell.view)}
+            for said in cell.said:
+                course: Record = {"round": said.number, "became": said.became or None}
+                yield {**place, **judgement(said.score, part.criterion), **course}
 
 
 def kept_score(kept: KeptScore) -> Record:
@@ -212,8 +222,10 @@ def sheet_as_json(sheet: Sheet) -> bytes:
     return f"{written}\n".encode()
 
 
+ROUNDS = "round_scores"
 GROUPS: Mapping[str, str] = {
     "score": "scores",
+    "round_score": ROUNDS,
     "weight": "weights",
     "total": "totals",
     "red_line": "red_lines",
@@ -223,7 +235,8 @@ GROUPS: Mapping[str, str] = {
 
 def grouped(sheet: Sheet) -> dict[str, list[Record]]:
     """The rows of the table by their kind, in their order, without the columns they lack."""
-    groups: dict[str, list[Record]] = {name: [] for name in GROUPS.values()}
+    names = GROUPS.values() if sheet.rounds else (n for n in GROUPS.values() if n != ROUNDS)
+    groups: dict[str, list[Record]] = {name: [] for name in names}
     for record in records(sheet):
         members = {
             name: rounded(record[name])

@@ -36,6 +36,7 @@ CONFIDENCES = ("low", "medium", "high")
 WEIGHINGS = ("equal", "ranks", "points")
 SWING_SCOPES = ("all", "siblings")
 STANDINGS = ("clear", "at_risk", "fails", "unknown")
+COURSES = ("kept", "changed", "carried")
 REASONS_NOT_TO_COUNT = (
     "option_parked",
     "criterion_parked",

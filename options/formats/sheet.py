@@ -43,6 +43,14 @@ class SheetScore:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class SheetRoundScore(SheetScore):
+    """The same in one round of a workshop, and what became of the answer of the one before."""
+
+    round: int
+    became: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class SheetWeight:
     """What was said of one swing, and the weight, rounded, that follows."""
 
@@ -100,6 +108,7 @@ class SheetFile:
     saved_at: datetime.datetime | None = None
     is_full_version: bool
     scores: tuple[SheetScore, ...] = ()
+    round_scores: tuple[SheetRoundScore, ...] = ()
     weights: tuple[SheetWeight, ...] = ()
     totals: tuple[SheetTotal, ...] = ()
     red_lines: tuple[SheetRedLine, ...] = ()

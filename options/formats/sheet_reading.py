@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from options.formats import limits
 from options.formats.errors import FormatError
@@ -12,6 +12,7 @@ from options.formats.sheet import (
     SheetDecision,
     SheetFile,
     SheetRedLine,
+    SheetRoundScore,
     SheetScore,
     SheetStanding,
     SheetTotal,
@@ -38,6 +39,7 @@ def read_sheet(text: str | bytes) -> SheetFile:
         saved_at=given.moment_or_none("saved_at"),
         is_full_version=given.required_flag("is_full_version"),
         scores=given.list_of("scores", _score),
+        round_scores=given.list_of("round_scores", _round_score),
         weights=given.list_of("weights", _weight),
         totals=given.list_of("totals", _total),
         red_lines=given.list_of("red_lines", _red_line),
@@ -59,23 +61,35 @@ def _decision(data: object, path: str) -> SheetDecision:
 
 
 def _score(data: object, path: str) -> SheetScore:
-    given = members_of(data, path, _names(SheetScore))
-    return SheetScore(
-        criterion=given.key("criterion"),
-        criterion_name=given.line("criterion_name", required=True),
-        option=given.key("option"),
-        option_name=given.line("option_name", required=True),
-        points=given.whole_number_or_none("points"),
-        low=given.whole_number_or_none("low"),
-        high=given.whole_number_or_none("high"),
-        confidence=_confidence(given),
-        cannot_judge=given.flag("cannot_judge", default=False),
-        rationale=given.text("rationale", limit=limits.RATIONALE),
-        weight=given.number_or_none("weight", highest=_HIGHEST_WEIGHT),
-        saved_at=given.moment_or_none("saved_at"),
-        check_again=given.flag("check_again", default=False),
-        not_counted_because=_reason(given),
-    )
+    return SheetScore(**_judgement(members_of(data, path, _names(SheetScore))))
+
+
+def _round_score(data: object, path: str) -> SheetRoundScore:
+    given = members_of(data, path, _names(SheetRoundScore))
+    number = _place(given, "round")
+    if number is None:
+        raise FormatError(given.at("round"), "Write the number of the round here.")
+    became = given.choice_or_none("became", limits.COURSES)
+    return SheetRoundScore(**_judgement(given), round=number, became=became)
+
+
+def _judgement(given: Members) -> dict[str, Any]:
+    return {
+        "criterion": given.key("criterion"),
+        "criterion_name": given.line("criterion_name", required=True),
+        "option": given.key("option"),
+        "option_name": given.line("option_name", required=True),
+        "points": given.whole_number_or_none("points"),
+        "low": given.whole_number_or_none("low"),
+        "high": given.whole_number_or_none("high"),
+        "confidence": _confidence(given),
+        "cannot_judge": given.flag("cannot_judge", default=False),
+        "rationale": given.text("rationale", limit=limits.RATIONALE),
+        "weight": given.number_or_none("weight", highest=_HIGHEST_WEIGHT),
+        "saved_at": given.moment_or_none("saved_at"),
+        "check_again": given.flag("check_again", default=False),
+        "not_counted_because": _reason(given),
+    }
 
 
 def _confidence(given: Members) -> str:
@@ -150,6 +164,11 @@ def _problems_in(sheet: SheetFile) -> Iterator[FormatError]:
     yield from _repeated("scores", sheet.scores, lambda score: (score.option, score.criterion))
     for i, score in enumerate(sheet.scores):
         yield from _wrong_score(score, f"scores[{i}]")
+    yield from _repeated(
+        "round_scores", sheet.round_scores, lambda one: (one.option, one.criterion, one.round)
+    )
+    for i, score in enumerate(sheet.round_scores):
+        yield from _wrong_score(score, f"round_scores[{i}]")
     counting = [weight for weight in sheet.weights if weight.not_counted_because is None]
     yield from _repeated("weights", counting, lambda weight: weight.criterion)
     yield from _different_ways(sheet.weights)

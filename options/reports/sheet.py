@@ -14,6 +14,7 @@ from options.reports.plain_ranking import ranking_rows
 from options.reports.progress import Progress, progress_of
 from options.reports.ranking import RankRow
 from options.reports.red_lines import LineView, lines_of
+from options.reports.sheet_rounds import CriterionRounds, rounds_of
 from options.reports.structure import Branch, OptionView, Structure, structure_from
 from options.reports.swings_said import WeightGroup, weights_of
 from options.reports.weighting import EffectiveWeights, Method, swings_of, weights_from
@@ -95,7 +96,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as a whole."""
+    """One sheet as a whole; `rounds` only where a workshop has had more than one."""
 
     structure: Structure
     saved_at: datetime | None
@@ -107,6 +108,7 @@ class Sheet:
     ranking: tuple[RankRow, ...]
     red_lines: tuple[LineView, ...]
     kept: LaidAside
+    rounds: tuple[CriterionRounds, ...] = ()
 
     @property
     def is_weighed(self) -> bool:
@@ -196,6 +198,7 @@ def sheet_report(decision: Decision, participant: Participant, round_number: int
         ranking=ranking_rows(structure, judgements, weighing, lines),
         red_lines=lines,
         kept=kept_of(parts, given, swings, answers),
+        rounds=rounds_of(structure, participant, round_number),
     )
 
 

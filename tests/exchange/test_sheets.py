@@ -4,8 +4,11 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+from bs4 import BeautifulSoup
+from django.template.loader import render_to_string
 
 from options.exchange.sheets import COLUMNS, plain, sheet_as_csv, sheet_as_json
+from options.formats import read_sheet
 from options.models import Participant, RedLineAnswer, RedLineSwitch, Score
 from options.reports.sheet import sheet_report
 from tests.factories import (
@@ -20,6 +23,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+ROUNDS = "options/sheet/rounds.html"
 SAVED = datetime(2026, 3, 1, 9, 30, tzinfo=UTC)
 
 
@@ -259,3 +263,74 @@ def test_sheet_without_any_score_has_rows_but_no_totals():
 
     assert [row["record"] for row in table(held)] == ["score", "weight"]
     assert json.loads(sheet_as_json(sheet_report(held.decision, held)))["saved_at"] is None
+
+
+# --- The rounds of a workshop -------------------------------------------------------------
+
+
+@pytest.fixture
+def after_two_rounds():
+    """Points of two rounds with a reason in each: changed, kept, carried, left out."""
+    decision = DecisionFactory(slug="class")
+    held = ParticipantFactory(decision=decision)
+    leaf = CriterionFactory(decision=decision, key="cost", name="Cost")
+    for at, (first, second) in enumerate([(70, 80), (50, 50), (30, 30), (None, 20)]):
+        option = OptionFactory(decision=decision, key=f"o{at}", name=f"Option {at}")
+        for number, points in ((1, first), (2, second)):
+            if points is not None:
+                ScoreFactory(
+                    participant=held,
+                    option=option,
+                    criterion=leaf,
+                    round_number=number,
+                    points=points,
+                    rationale=f"why {at} in {number}",
+                    is_carried=(at, number) == (2, 2),
+                )
+    return held
+
+
+def test_files_hold_every_round_with_its_points_and_reasons(after_two_rounds):
+    report = sheet_report(after_two_rounds.decision, after_two_rounds, 2)
+    rows = list(csv.DictReader(io.StringIO(sheet_as_csv(report).decode("utf-8-sig"))))
+    read = read_sheet(sheet_as_json(report))
+
+    expected = [
+        ("o0", 1, 70, "why 0 in 1", ""), ("o0", 2, 80, "why 0 in 2", "changed"),
+        ("o1", 1, 50, "why 1 in 1", ""), ("o1", 2, 50, "why 1 in 2", "kept"),
+        ("o2", 1, 30, "why 2 in 1", ""), ("o2", 2, 30, "why 2 in 2", "carried"),
+        ("o3", 1, None, "", ""), ("o3", 2, 20, "why 3 in 2", ""),
+    ]  # fmt: skip
+    assert [
+        (row["option"], int(row["round"]), int(row["points"]) if row["points"] else None,
+         row["rationale"], row["became"])
+        for row in rows if row["record"] == "round_score"
+    ] == expected  # fmt: skip
+    assert [
+        (one.option, one.round, one.points, one.rationale, one.became or "")
+        for one in read.round_scores
+    ] == expected
+
+
+def test_page_shows_the_rounds_side_by_side(after_two_rounds):
+    report = sheet_report(after_two_rounds.decision, after_two_rounds, 2)
+
+    page = BeautifulSoup(render_to_string(ROUNDS, {"sheet": report}), "html.parser")
+
+    told = [" ".join(line.get_text(" ").split()) for line in page.select(".said-in li")]
+    assert told[:4] == [
+        "Round 1 70 why 0 in 1", "Round 2 80 changed why 0 in 2",
+        "Round 1 50 why 1 in 1", "Round 2 50 kept why 1 in 2",
+    ]  # fmt: skip
+    assert told[5:] == [
+        "Round 2 30 carried over why 2 in 2",
+        "Round 1 no answer",
+        "Round 2 20 why 3 in 2",
+    ]
+
+
+def test_sheet_of_one_round_has_no_list_of_rounds(after_two_rounds):
+    report = sheet_report(after_two_rounds.decision, after_two_rounds, 1)
+
+    assert "round_scores" not in json.loads(sheet_as_json(report))
+    assert render_to_string(ROUNDS, {"sheet": report}).strip() == ""
