@@ -71,13 +71,17 @@ def own_cell(room: Room, seat: Seat, place: Place, spread: Spread) -> OwnCell | 
     return OwnCell(place, spread, own, at in could_not, wants)
 
 
-def own_reasons(seat: Seat, place: Place) -> frozenset[int]:
-    """The keys of the reasons that this person gave on a cell."""
+def own_reasons(seat: Seat, place: Place) -> dict[int, str]:
+    """The reasons that this person gave on a cell, by key: the words of those that wait.
+
+    What was shown to everybody, or hidden for good, has no words here.
+    """
     option, leaf = place.at
     found = Reason.objects.filter(
         participant=seat.participant_id, option=option, criterion=leaf
     )
-    return frozenset(found.values_list("pk", flat=True))
+    told = found.order_by("pk").values_list("pk", "text", "is_held")
+    return {key: text if is_held else "" for key, text, is_held in told}
 
 
 def own_guess(seat: Seat) -> Prediction | None:
