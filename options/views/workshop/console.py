@@ -185,7 +185,10 @@ def counts_context(
 @require_POST
 @login_required
 def lease(request: Request, slug: str) -> HttpResponse:
-    """Keep the workshop in hand; 204 while nothing about that changes."""
+    """Keep the workshop in hand; 204 while nothing about that changes.
+
+    Where the workshop has moved too, the buttons come with the line, of one and the same epoch.
+    """
     user, now = account_of(request), timezone.now()
     workshop = get_object_or_404(Workshop.objects.select_related("lease_holder"), slug=slug)
     if not may_read_console(user, workshop):
@@ -198,5 +201,9 @@ def lease(request: Request, slug: str) -> HttpResponse:
     told = lease_of(workshop, user, now)
     if told.state == request.POST.get("was"):
         return HttpResponse(status=204)
+    has_moved = request.POST.get("seen", str(workshop.epoch)) != str(workshop.epoch)
+    if has_moved and request.POST.get("busy") != "1":
+        context = context_of(request, room_to_read(request, slug)) | {"is_news": True}
+        return render(request, f"{PAGE}#console", context)
     context = {"workshop": workshop, "lease": told}
     return render(request, "options/workshop/console/_lease.html", context)

@@ -118,6 +118,21 @@ def test_other_facilitator_reads_who_has_it_and_takes_over(room, ada, grace):
     assert room.now.lease_holder == room.ada
 
 
+def test_line_of_who_has_the_workshop_comes_with_buttons_of_the_same_epoch(room, ada, grace):
+    page = soup(ada.get(console(room)))
+    asked = {field["name"]: field["value"] for field in page.select("#lease-was input[value]")}
+    take_over(workshop=room.now, by=grace, now=timezone.now())
+
+    answer = soup(ada.post(f"{console(room)}lease/", asked, headers=HTMX))
+    typing = soup(ada.post(f"{console(room)}lease/", asked | {"busy": "1"}, headers=HTMX))
+
+    assert answer.select_one("#lease b").text == "Grace"
+    epochs = {field["value"] for field in answer.select("[name=epoch]")}
+    assert epochs == {str(room.now.epoch)} != {asked["seen"]}
+    assert answer.select_one("#next")
+    assert (typing.select_one("#lease b").text, typing.select("#next")) == ("Grace", [])
+
+
 def test_lease_that_ran_out_is_free(room, ada, grace):
     take_over(workshop=room.now, by=grace, now=timezone.now() - timedelta(seconds=16))
 
