@@ -16,6 +16,8 @@ from options.formats.imported import NO_ANSWERS, Answers, Fault, Imported, Reade
 from options.formats.json_import import looks_like_json, read_json
 from options.formats.tables.csv_reading import looks_like_csv, read_csv
 from options.formats.tables.workbook_reading import looks_like_workbook, read_workbook
+from options.formats.xmcda_parsing import looks_like_xml
+from options.formats.xmcda_reading import read_xmcda
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,13 @@ KINDS: tuple[Kind, ...] = (
         ending=".xlsx",
         knows=looks_like_workbook,
         read=read_workbook,
+    ),
+    Kind(
+        key="xmcda",
+        name=_("XMCDA 3 (XML of other tools)"),
+        ending=".xml",
+        knows=looks_like_xml,
+        read=read_xmcda,
     ),
     Kind(
         key="json",
