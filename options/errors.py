@@ -151,3 +151,7 @@ class HandedIn(RuleBroken):
 
 class ImpossibleTimes(RuleBroken):
     """A round would be due before it opens."""
+
+
+class NotTheOwner(RuleBroken):
+    """Only the owner of a decision, or an admin, may do this."""

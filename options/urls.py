@@ -19,6 +19,7 @@ from options.views import (
     swing_points,
     weighting,
 )
+from options.views.editing import sharing
 from options.views.workshop import (
     assignment,
     console,
@@ -87,6 +88,18 @@ urlpatterns: list[URLPattern] = [
     path("walls/<str:key>/pulse/", wall.wall_pulse, name="wall_pulse"),
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/forget/", sheets.forget_browser, name="forget_browser"),
+    path("decisions/<slug:slug>/edit/sharing/", sharing.edit_sharing, name="edit_sharing"),
+    path(
+        "decisions/<slug:slug>/edit/sharing/hand-over/",
+        sharing.hand_over_decision,
+        name="hand_over",
+    ),
+    path(
+        "decisions/<slug:slug>/edit/sharing/<slug:deed>/",
+        sharing.sharing_change,
+        name="sharing_change",
+    ),
+    path("read/<str:token>/", sharing.read_by_link, name="read_by_link"),
     path("privacy/", sheets.privacy, name="privacy"),
     path("healthz", health.healthz, name="healthz"),
     path("accounts/login/", accounts.login, name="login"),

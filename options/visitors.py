@@ -16,6 +16,7 @@ from options.htmx import Request
 from options.models import Decision, Participant
 
 SALT = "options.visitors"
+SALT_OF_LINKS = "options.reading"
 A_YEAR = 365 * 24 * 3600
 LONGEST_COOKIE = 512
 
@@ -62,11 +63,16 @@ def token_in(request: HttpRequest) -> str:
 
 def token_from(cookies: Mapping[str, str]) -> str:
     """The same from cookies however they came."""
-    written = cookies.get(settings.PARTICIPANT_COOKIE_NAME, "")
+    return signed_in(cookies, settings.PARTICIPANT_COOKIE_NAME, SALT)
+
+
+def signed_in(cookies: Mapping[str, str], name: str, salt: str) -> str:
+    """What a cookie says that was signed here, or nothing."""
+    written = cookies.get(name, "")
     if not written or len(written) > LONGEST_COOKIE:
         return ""
     try:
-        return str(signing.Signer(salt=SALT).unsign(written))
+        return str(signing.Signer(salt=salt).unsign(written))
     except signing.BadSignature:
         return ""
 
@@ -98,6 +104,23 @@ def remember(response: HttpResponse, token: str) -> None:
         httponly=True,
         samesite="Lax",
     )
+
+
+def remember_link(response: HttpResponse, token: str) -> None:
+    """Keep the reading link that was opened last, until the browser is closed."""
+    response.set_cookie(
+        settings.READING_COOKIE_NAME,
+        signing.Signer(salt=SALT_OF_LINKS).sign(token),
+        secure=settings.HTTPS,
+        httponly=True,
+        samesite="Lax",
+    )
+
+
+def link_in(request: HttpRequest) -> str:
+    """The hash of the reading link that this browser opened last, or nothing."""
+    token = signed_in(request.COOKIES, settings.READING_COOKIE_NAME, SALT_OF_LINKS)
+    return hash_of(token) if token else ""
 
 
 def forget(response: HttpResponse) -> None:

@@ -21,7 +21,7 @@ from options.reports.room import Room
 from options.reports.structure import Structure
 from options.views.workshop.bar import bar_of
 from options.views.workshop.finding import present
-from options.visitors import sheet_of, sheet_to_write, visitor_of
+from options.visitors import link_in, sheet_of, sheet_to_write, visitor_of
 
 ALONE = 0
 NO_ROUND = -1
@@ -142,7 +142,7 @@ def desk_of(request: Request, slug: str) -> Desk:
     known = desk_of_browser(request, slug)
     if known is not None:
         return known
-    reachable = Decision.objects.reachable_by(request.user)
+    reachable = Decision.objects.reachable_by(request.user, link=link_in(request))
     return desk_on(request, get_object_or_404(reachable, slug=slug))
 
 
@@ -167,7 +167,7 @@ def desk_of_browser(request: Request, slug: str) -> Desk | None:
 
 def desk_to_read(request: Request, slug: str) -> Desk:
     """The same, also for those who run the workshop and only read what it is about."""
-    reachable = Decision.objects.reachable_by(request.user)
+    reachable = Decision.objects.reachable_by(request.user, link=link_in(request))
     decision = get_object_or_404(reachable, slug=slug)
     workshop = workshop_of(decision)
     if workshop is None:
