@@ -15,6 +15,7 @@ EDITORS = {"nobody": 302, "stranger": 404, "reader": 403}
 
 # name: (arguments, GET, POST) on a private decision. A dictionary says what differs for a role.
 PAGES = {
+    "read_by_link": ({"token": "unknown"}, 404, 405),
     "library": ({}, {"nobody": 302, "else": 200}, 405),
     "new_decision": ({}, {"nobody": 302, "else": 200}, {"nobody": 302, "else": 422}),
 }
@@ -22,6 +23,13 @@ OF_A_DECISION = {
     "duplicate_decision": ({}, 405, {"stranger": 404, "else": 302}),
     "archive_decision": ({}, 405, {**OWNERS, "else": 302}),
     "delete_decision": ({}, {**OWNERS, "else": 200}, {**OWNERS, "else": 302}),
+    "edit_sharing": ({}, {**OWNERS, "else": 200}, {**OWNERS, "else": 422}),
+    "sharing_change": (
+        {"deed": "take-back"},
+        {"nobody": 302, "else": 405},
+        {**OWNERS, "else": 302},
+    ),
+    "hand_over": ({}, {**OWNERS, "else": 200}, {**OWNERS, "else": 422}),
 }
 TABLE = {**PAGES, **OF_A_DECISION}
 
