@@ -48,7 +48,9 @@ def refuse_large_bodies(get_response: Answer) -> Answer:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         length = request.headers.get("Content-Length", "")
-        if length.isdecimal() and int(length) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        brings_file = request.path_info in settings.PAGES_THAT_TAKE_FILES
+        most = settings.LARGEST_UPLOAD if brings_file else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if length.isdecimal() and int(length) > most:
             return render(request, "413.html", status=413)
         return get_response(request)
 

@@ -8,6 +8,7 @@ from options.views import (
     decisions,
     head_to_head,
     health,
+    importing,
     join,
     library,
     making,
@@ -17,6 +18,7 @@ from options.views import (
     sheet,
     sheets,
     swing_points,
+    taking,
     weighting,
 )
 from options.views.editing import sharing
@@ -47,6 +49,12 @@ urlpatterns: list[URLPattern] = [
     path("decisions/<slug:slug>/duplicate/", making.duplicate, name="duplicate_decision"),
     path("decisions/<slug:slug>/archive/", library.archive, name="archive_decision"),
     path("decisions/<slug:slug>/delete/", library.delete, name="delete_decision"),
+    path("decisions/import/", importing.import_decision, name="import_decision"),
+    path(
+        "decisions/<slug:slug>/export/<str:file>",
+        taking.decision_export,
+        name="decision_export",
+    ),
     path("decisions/<slug:slug>/brief/", decisions.brief, name="brief"),
     path("decisions/<slug:slug>/later/", decisions.later_facts, name="later_facts"),
     path("decisions/<slug:slug>/full-version/", decisions.full_version, name="full_version"),
@@ -189,4 +197,6 @@ urlpatterns: list[URLPattern] = [
         results.answer_red_line,
         name="answer_red_line",
     ),
+    # Last, so that a decision whose address is "import" keeps its pages.
+    path("decisions/import/<str:token>/", importing.import_preview, name="import_preview"),
 ]

@@ -26,6 +26,9 @@ from tests.test_workshop_addresses import TABLE as OF_WORKSHOPS
 
 ROLES = ["nobody", "owner", "stranger", "account", "facilitator", "editor", "admin"]
 CELL = {"option_key": "train", "criterion_key": "safety"}
+NOT_LOGGED_IN = dict.fromkeys(("nobody", "owner", "stranger"), 302)
+OF_ACCOUNTS = {**NOT_LOGGED_IN, "else": 200}
+NO_SUCH = {**NOT_LOGGED_IN, "else": 404}
 
 # name: (arguments, GET, POST). A dictionary gives what differs from its "else" for a role.
 PAGES = {
@@ -36,6 +39,8 @@ PAGES = {
     "sheets": ({}, 200, 422),
     "forget_browser": ({}, 405, 302),
     "privacy": ({}, 200, 405),
+    "import_decision": ({}, OF_ACCOUNTS, {**OF_ACCOUNTS, "else": 422}),
+    "import_preview": ({"token": "unknown"}, NO_SUCH, NO_SUCH),
     "healthz": ({}, 200, 405),
     "login": ({}, 200, 422),
     "logout": ({}, 405, 302),
@@ -43,6 +48,7 @@ PAGES = {
 }
 OF_A_DECISION = {
     "brief": ({}, 200, 405),
+    "decision_export": ({"file": "decision.json"}, 200, 405),
     "later_facts": ({}, 200, 405),
     "full_version": ({}, 405, 400),
     "comparison": ({}, 302, 405),

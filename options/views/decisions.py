@@ -8,10 +8,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from options.actions.participants import sheet_for_saving, show_full_version
+from options.exchange.taking import FILES
 from options.forms.join import FullVersionForm, JoinForm
 from options.htmx import Request, render_part_or_page
 from options.models import Decision
-from options.permissions import may_open_workshops
+from options.permissions import may_edit_decision, may_open_workshops, may_own
 from options.reports.brief import brief_for, later_for
 from options.reports.home import every_card_for, home_for
 from options.views.desk import desk_of, desk_to_read
@@ -44,6 +45,8 @@ def brief(request: Request, slug: str) -> HttpResponse:
         "brief": found,
         "here": "brief",
         "may_open_workshops": may_open,
+        "files": FILES if may_edit_decision(request.user, desk.decision) else (),
+        "may_take_answers": may_own(request.user, desk.decision),
         **desk.frame,
     }
     return render(request, "options/decisions/brief.html", context)
