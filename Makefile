@@ -9,7 +9,7 @@ CHECKED := DATA_DIR=.venv/checks SECRET_KEY=only-for-checks
 # What Python has compiled is kept: every worker and every second run begins sooner.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test lint oracles bench load clean
+.PHONY: run test lint oracles bench load backup restore clean
 
 run: .venv/run-stamp
 	@exec $(BIN)/python -m config.serve
@@ -40,6 +40,14 @@ bench: .venv/oracles-stamp
 # A fresh site under the load of a rehearsal: make load LOAD="--people 300"; KILLS=200 kills it meanwhile.
 load: .venv/run-stamp
 	@$(BIN)/python -m tests.load $(LOAD)
+
+# One file with everything: make backup, or make backup FILE=name.zip.
+backup: .venv/run-stamp
+	@$(BIN)/python manage.py backup $(FILE)
+
+# On a fresh machine too: make restore FILE=name.zip; REPLACE=1 replaces data, and keeps them beside.
+restore: .venv/run-stamp
+	@SECRET_KEY="$${SECRET_KEY:-only-to-restore}" $(BIN)/python manage.py restore $(FILE) $(if $(REPLACE),--replace)
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis test-results

@@ -1,0 +1,27 @@
+# The site in a container: `docker compose up` beside PostgreSQL, see docs/deployment.md.
+FROM python:3.11-slim-trixie
+
+# PostgreSQL's client programmes make and restore backups; they must not be older than the server.
+RUN apt-get update \
+ && apt-get install --yes --no-install-recommends postgresql-client-17 \
+ && rm -rf /var/lib/apt/lists/* \
+ && useradd --system --uid 10001 --create-home --home-dir /data site
+
+WORKDIR /site
+COPY requirements/run.txt requirements/run.txt
+RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements/run.txt
+
+COPY manage.py ./
+COPY config config
+COPY options options
+COPY static static
+COPY templates templates
+RUN python -m compileall -q config options
+
+ENV DATA_DIR=/data HOST=0.0.0.0 PORT=8000 PYTHONUNBUFFERED=1
+USER site
+VOLUME /data
+EXPOSE 8000
+
+HEALTHCHECK --interval=30s --timeout=6s --start-period=60s CMD ["python", "-m", "config.health"]
+CMD ["python", "-m", "config.serve"]
