@@ -133,6 +133,7 @@ urlpatterns: list[URLPattern] = [
     path("decisions/<slug:slug>/overview/", overview.overview, name="overview"),
     path("decisions/<slug:slug>/sheet/", sheet.sheet, name="sheet"),
     path("decisions/<slug:slug>/sheet/sheet.csv", sheet.sheet_csv, name="sheet_csv"),
+    path("decisions/<slug:slug>/sheet/sheet.xlsx", sheet.sheet_xlsx, name="sheet_xlsx"),
     path("decisions/<slug:slug>/sheet/sheet.json", sheet.sheet_json, name="sheet_json"),
     path("decisions/<slug:slug>/sheet/start-over/", sheet.start_over, name="start_over"),
     path("decisions/<slug:slug>/sheet/delete/", sheet.delete_sheet, name="delete_sheet"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from options.actions import participants
+from options.exchange.sheet_workbooks import sheet_as_workbook
 from options.exchange.sheets import sheet_as_csv, sheet_as_json
 from options.htmx import Request
 from options.models import Decision, Participant
@@ -18,6 +19,8 @@ from options.reports.sheet import Sheet, sheet_report
 from options.views.desk import Desk, desk_on
 from options.views.pictures import picture_of, whole_address
 from options.views.room_rules import shows_results, to_the_room
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -61,13 +64,21 @@ def address_for(request: Request, held: Participant) -> str:
 @require_safe
 def sheet_csv(request: Request, slug: str) -> HttpResponse:
     """The sheet for a spreadsheet."""
-    return file_of(request, slug, sheet_as_csv, kind="text/csv", ending="csv")
+    return file_of(request, slug, sheet_as_csv, kind="text/csv; charset=utf-8", ending="csv")
+
+
+@require_safe
+def sheet_xlsx(request: Request, slug: str) -> HttpResponse:
+    """The sheet and its result as a workbook."""
+    return file_of(request, slug, sheet_as_workbook, kind=WORKBOOK, ending="xlsx")
 
 
 @require_safe
 def sheet_json(request: Request, slug: str) -> HttpResponse:
     """The sheet for a program."""
-    return file_of(request, slug, sheet_as_json, kind="application/json", ending="json")
+    return file_of(
+        request, slug, sheet_as_json, kind="application/json; charset=utf-8", ending="json"
+    )
 
 
 def file_of(
@@ -80,7 +91,7 @@ def file_of(
     if not shows_results(desk):
         return to_the_room(desk)
     report = sheet_report(desk.decision, desk.sheet, desk.round_shown)
-    response = HttpResponse(write(report), content_type=f"{kind}; charset=utf-8")
+    response = HttpResponse(write(report), content_type=kind)
     name = f"{desk.decision.slug}-sheet.{ending}"
     response.headers["Content-Disposition"] = content_disposition_header(
         as_attachment=True, filename=name
