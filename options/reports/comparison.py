@@ -89,6 +89,11 @@ class CriterionPage:
         return next(parts, None)
 
     @property
+    def left(self) -> int:
+        """How many cells of all that is asked for have no answer."""
+        return self.progress.expected - self.progress.answered
+
+    @property
     def place(self) -> int:
         """Which criterion of the list this is, from 1; 0 outside the list."""
         keys = [part.criterion.pk for part in self.progress.criteria]
