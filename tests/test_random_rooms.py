@@ -40,7 +40,7 @@ from tests.rooms import AGAIN, REVEAL, REVEAL_2, SCORE, Room, at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.postgresql]
 PEOPLE = 20
-ROOMS = int(os.environ.get("ROOMS", "6"))
+ROOMS = int(os.environ.get("ROOMS", "4"))
 LOOKS_EVERY = 6
 LANDMARKS = (SCORE, REVEAL, AGAIN, REVEAL_2)
 

@@ -1,6 +1,7 @@
 """One package reads other people's judgements; every other module reads one sheet at most."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -60,18 +61,24 @@ RAW = {"answers_by_group", "cells", "counts", "counts_in", "counts_of", "groups"
        "totals", "weights", "median_weights"}  # fmt: skip
 
 
+parsed = cache(ast.parse)
+
+
+@cache
 def modules():
     """Each module of the rooms by its name, without those of the package itself."""
+    found = []
     for room in ROOMS:
         for path in sorted((OPTIONS / room).rglob("*.py")):
             name = path.relative_to(OPTIONS).with_suffix("").as_posix()
             if not name.startswith(HOME):
-                yield name, path.read_text(encoding="utf-8")
+                found.append((name, path.read_text(encoding="utf-8")))
+    return found
 
 
 def guarded_imports(source):
     """The guarded records that a module names, also by way of the package of records."""
-    tree = ast.parse(source)
+    tree = parsed(source)
     named = {
         alias.name
         for node in ast.walk(tree)
@@ -109,7 +116,7 @@ def source_imports(tree):
 def accessors_asked(source):
     """The ways from a person or a cell to judgements that a module asks the database."""
     found = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if (
             isinstance(node, ast.Attribute)
             and node.attr in VERBS
@@ -124,7 +131,7 @@ def lookups_asked(source):
     """The same by names of lookups, such as `seats__choices`."""
     words = [
         text
-        for node in ast.walk(ast.parse(source))
+        for node in ast.walk(parsed(source))
         for text in (
             [node.value] if isinstance(node, ast.Constant) else [node.arg or ""]
             if isinstance(node, ast.keyword) else []
@@ -137,7 +144,7 @@ def lookups_asked(source):
 def raw_figures(source):
     """What a module takes out of sealed figures past the readers and their rules."""
     found = set()
-    for node in ast.walk(ast.parse(source)):
+    for node in ast.walk(parsed(source)):
         if isinstance(node, ast.ImportFrom) and node.module:
             last = node.module.rsplit(".", 1)[-1]
             if node.module.startswith("options.reports.others.") and last in INSIDE:

@@ -60,6 +60,7 @@ def test_killed_server_comes_back_and_nothing_is_lost(server, screens, workshop,
     on_scale(phone, "Road", 70).click()
     see_unsaved(phone, "Road")
     for page in (phone, room.wall):
+        expect(page.locator("#lost")).to_be_visible()
         expect(page.locator("#lost")).to_contain_text("No connection since")
     assert room.wall.locator(".picture").inner_text() == picture
     assert given() == [("Rail", 0)]

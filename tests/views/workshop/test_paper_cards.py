@@ -161,6 +161,7 @@ def test_result_says_how_many_of_those_who_scored_were_on_paper(room, leader):
 
 def test_cards_are_listed_in_as_many_queries_for_many_as_for_one(room, leader):
     add(room, leader)
+    paper_lines(room_of(room.now, NOON))  # what is kept of the decision is kept from now on
     with queries() as one:
         paper_lines(room_of(room.now, NOON))
     for _i in range(8):
