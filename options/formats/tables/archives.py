@@ -1,11 +1,13 @@
 """What is looked at in a zipped file before anything in it is parsed."""
 
 import io
+import re
 import zipfile
 import zlib
 
 from options.formats import limits
 from options.formats.errors import FormatError
+from options.formats.tables.grids import MOST_ROWS
 
 ENTRIES = 300
 UNPACKED_BYTES = 10_000_000
@@ -14,6 +16,9 @@ SMALL = 1_000_000
 TAGS = 600_000
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+#: A cell with something in it, below the rows that are read.
+_FAR_DOWN = re.compile(rb'<c\b[^>]*\br="([A-Z]{1,3}(?:[2-9]\d{4}|\d{6,}))"[^>]*[^/>]>')
 
 #: All that a broken archive was seen to raise.
 BROKEN = (
@@ -106,4 +111,8 @@ def _tags_in(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> int:
         raise FormatError("file", "The workbook declares entities. Save it with a spreadsheet.")
     if info.filename.lower() == "[content_types].xml" and b"macroEnabled" in plain:
         raise FormatError("file", "The workbook has macros. Save it as .xlsx, without them.")
+    far = _FAR_DOWN.search(plain)
+    if far is not None:
+        sentence = f"Only {MOST_ROWS} rows are read. Move cell {far[1].decode()} up."
+        raise FormatError("file", sentence)
     return plain.count(b"<")

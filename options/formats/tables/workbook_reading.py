@@ -133,7 +133,7 @@ def _rows_of(sheet: object, left: int) -> tuple[tuple[GridRow, ...], int]:
 
 def _cells_of(sheet: object) -> Iterator[tuple[object, ...]]:
     sheet.reset_dimensions()  # type: ignore[attr-defined]  # what a file says of its size is not trusted
-    yield from sheet.iter_rows()  # type: ignore[attr-defined]
+    yield from sheet.iter_rows(max_row=MOST_ROWS + 1)  # type: ignore[attr-defined]
 
 
 def _title(sheet: object) -> str:
