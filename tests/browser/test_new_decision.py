@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from options.models import Decision, Score
 from tests.browser.acts import follow
+from tests.browser.test_everybody import LOOKS, faults_of
 from tests.factories import UserFactory
 
 OUTLINE = """How should the city cut congestion?
@@ -91,3 +92,22 @@ def test_outline_becomes_a_decision_without_javascript(signed_in, new_context):
     assert make_from_outline(context.new_page()) == {"clicks": 3, "fields": 1}
     made = Decision.objects.get()
     assert (made.options.count(), made.criteria.filter(children=None).count()) == (4, 6)
+
+
+def test_library_and_its_pages_pass_axe_and_fit_320_pixels(signed_in, context, page, console):
+    signed_in(context)
+    page.emulate_media(reduced_motion="reduce")
+    make_from_outline(page)
+    slug = Decision.objects.get().slug
+    found = {}
+
+    for address in ("/library/", "/decisions/new/", f"/decisions/{slug}/delete/"):
+        page.goto(address)
+        faults = faults_of(page, LOOKS[0])
+        found |= {address: faults} if faults else {}
+    page.goto("/decisions/new/")
+    page.get_by_role("textbox", name="Outline").fill(OUTLINE)
+    follow(page, page.get_by_role("button", name="Show it as a tree"))
+    faults = faults_of(page, LOOKS[1])
+
+    assert (found, faults, console.heard) == ({}, [], [])
