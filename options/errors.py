@@ -153,5 +153,13 @@ class ImpossibleTimes(RuleBroken):
     """A round would be due before it opens."""
 
 
+class ChangedMeanwhile(RuleBroken):
+    """Somebody else changed it after the page that asks was shown."""
+
+
+class ParkedThere(RuleBroken):
+    """What it would go under is parked, so that it would be hidden unawares."""
+
+
 class NotTheOwner(RuleBroken):
     """Only the owner of a decision, or an admin, may do this."""

@@ -21,7 +21,9 @@ from options.views import (
     taking,
     weighting,
 )
-from options.views.editing import sharing
+from options.views.editing import criterion as editing_criterion
+from options.views.editing import parts as editing_parts
+from options.views.editing import sharing, tree
 from options.views.workshop import (
     assignment,
     console,
@@ -58,6 +60,26 @@ urlpatterns: list[URLPattern] = [
     path("decisions/<slug:slug>/brief/", decisions.brief, name="brief"),
     path("decisions/<slug:slug>/later/", decisions.later_facts, name="later_facts"),
     path("decisions/<slug:slug>/full-version/", decisions.full_version, name="full_version"),
+    path("decisions/<slug:slug>/edit/", tree.edit_tree, name="edit_tree"),
+    path("decisions/<slug:slug>/edit/tree/", tree.tree_deed, name="tree_deed"),
+    path(
+        "decisions/<slug:slug>/edit/tree/add/",
+        editing_criterion.add_criterion,
+        name="add_criterion",
+    ),
+    path(
+        "decisions/<slug:slug>/edit/tree/group/", editing_criterion.add_group, name="add_group"
+    ),
+    path(
+        "decisions/<slug:slug>/edit/criteria/<slug:criterion_key>/",
+        editing_criterion.edit_criterion,
+        name="edit_criterion",
+    ),
+    path(
+        "decisions/<slug:slug>/edit/criteria/<slug:criterion_key>/delete/",
+        editing_criterion.remove_criterion,
+        name="remove_criterion",
+    ),
     path("join/", join.join_by_code, name="join_by_code"),
     path("join/<str:code>/", join.join, name="join"),
     path("join/<str:code>/ask/", join.ask, name="ask"),
@@ -201,3 +223,19 @@ urlpatterns: list[URLPattern] = [
     # Last, so that a decision whose address is "import" keeps its pages.
     path("decisions/import/<str:token>/", importing.import_preview, name="import_preview"),
 ]
+
+# Each kind of part has a list, a page for one, and deeds on one.
+for part_page, kind in (
+    ("options", "options"),
+    ("perspectives", "perspectives"),
+    ("red-lines", "red_lines"),
+    ("evidence", "evidence"),
+    ("sources", "sources"),
+):
+    there = f"decisions/<slug:slug>/edit/{part_page}/"
+    named = {"kind": kind}
+    urlpatterns += [
+        path(there, editing_parts.edit_parts, named, name=f"edit_{kind}"),
+        path(f"{there}<int:number>/", editing_parts.edit_part, named, name=f"{kind}_part"),
+        path(f"{there}<int:number>/do/", editing_parts.part_deed, named, name=f"{kind}_deed"),
+    ]

@@ -30,6 +30,26 @@ OF_A_DECISION = {
         {**OWNERS, "else": 302},
     ),
     "hand_over": ({}, {**OWNERS, "else": 200}, {**OWNERS, "else": 422}),
+    "edit_tree": ({}, {**EDITORS, "else": 200}, 405),
+    "tree_deed": ({}, 405, {**EDITORS, "else": 422}),
+    "add_criterion": ({}, 405, {**EDITORS, "else": 422}),
+    "add_group": ({}, 405, {**EDITORS, "else": 422}),
+    "edit_criterion": (
+        {"criterion_key": "safety"},
+        {**EDITORS, "else": 200},
+        {**EDITORS, "else": 422},
+    ),
+    "remove_criterion": ({"criterion_key": "safety"}, 405, {**EDITORS, "else": 302}),
+}
+KINDS = ("options", "perspectives", "red_lines", "evidence", "sources")
+FOR_EDITORS = {**EDITORS, "else": 200}
+OF_A_DECISION |= {f"edit_{kind}": ({}, FOR_EDITORS, {**EDITORS, "else": 422}) for kind in KINDS}
+OF_A_DECISION |= {
+    f"{kind}_part": ({"number": 1000000}, {**EDITORS, "else": 404}, {**EDITORS, "else": 404})
+    for kind in KINDS
+}
+OF_A_DECISION |= {
+    f"{kind}_deed": ({"number": 1000000}, 405, {**EDITORS, "else": 404}) for kind in KINDS
 }
 TABLE = {**PAGES, **OF_A_DECISION}
 

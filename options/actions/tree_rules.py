@@ -1,6 +1,6 @@
 """What a value tree must not become, each rule once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +13,7 @@ from options.errors import (
     NoName,
     NotOneTree,
     SameName,
+    TooFewLeft,
     TooMany,
 )
 from options.formats import limits
@@ -89,6 +90,25 @@ def refuse_circle(criterion: Criterion, parent: Criterion) -> None:
             )
         seen.add(place)
         place = above.get(place)
+
+
+def refuse_circles(tree: Mapping[int, Criterion]) -> None:
+    """Raise NotOneTree when a way up in the whole tree never ends."""
+    for criterion in tree.values():
+        above, steps = criterion.parent_id, 0
+        while above is not None:
+            above, steps = tree[above].parent_id, steps + 1
+            if steps > len(tree):
+                raise NotOneTree(
+                    _("“%(name)s” would lie under itself.") % {"name": criterion.name}
+                )
+
+
+def refuse_nothing_left(tree: Mapping[int, Criterion]) -> None:
+    """Raise TooFewLeft when nothing that is scored would count any more."""
+    parents = {one.parent_id for one in tree.values()}
+    if tree and all(one.parked_at or one.pk in parents for one in tree.values()):
+        raise TooFewLeft(_("A comparison needs a criterion that is not parked."))
 
 
 def refuse_scored_parent(parent: Criterion) -> None:

@@ -13,7 +13,7 @@ from options.errors import TooFewLeft
 from options.models import Criterion, Swing
 
 # What a score rests on: another text here can mean that the scores should be looked at again.
-MEANING = ("definition", "worst", "middle", "best")
+MEANING = ("definition", "direction", "unit", "worst", "middle", "best")
 
 Parents = dict[int, int | None]
 
@@ -24,9 +24,9 @@ def save_criterion(
 ) -> Criterion:
     """Store a new or changed criterion, and hang others under it.
 
-    When its definition or an anchor changed, its revision rises, so that sheets ask for
-    another look; not if the editor says that only the wording changed. What comes to lie in
-    another branch has to be weighed there anew.
+    When its definition, direction, unit or an anchor changed, its revision rises, so that
+    sheets ask for another look; not if the editor says that only the wording changed. What
+    comes to lie in another branch has to be weighed there anew.
     """
     lock(criterion.decision)
     before = tree_of(criterion)

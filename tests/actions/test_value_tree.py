@@ -181,7 +181,9 @@ def test_sixty_first_criterion_is_refused():
     )
 
 
-@pytest.mark.parametrize("field", ["definition", "worst", "middle", "best"])
+@pytest.mark.parametrize(
+    "field", ["definition", "direction", "unit", "worst", "middle", "best"]
+)
 def test_other_words_for_the_meaning_raise_the_revision(field):
     criterion = ScoreFactory().criterion
     setattr(criterion, field, "Something else.")
@@ -206,7 +208,7 @@ def test_other_words_that_mean_the_same_leave_the_revision():
     assert criterion.history.first().history_change_reason == "Wording only: it means the same"
 
 
-@pytest.mark.parametrize("field", ["name", "short_name", "unit", "direction"])
+@pytest.mark.parametrize("field", ["name", "short_name"])
 def test_other_names_leave_the_revision(field):
     criterion = ScoreFactory().criterion
     setattr(criterion, field, "Other")

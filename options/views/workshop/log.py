@@ -38,6 +38,7 @@ SENTENCES: dict[str, Words] = {
     "show_view": gettext_lazy("turned the wall to another part of the result"),
     "edit_words": gettext_lazy("“%(name)s” was edited; it means the same"),
     "edit_meaning": gettext_lazy("“%(name)s” means something else; answers ask to be checked"),
+    "edit_moved": gettext_lazy("“%(name)s” was moved among the criteria"),
     "edit_parked": gettext_lazy("“%(name)s” was set aside"),
     "edit_brought_back": gettext_lazy("“%(name)s” counts again"),
     "hide_reason": gettext_lazy("hid a reason"),
