@@ -112,7 +112,7 @@ def _questions(decision: DecisionFile) -> tuple[Question, ...]:
         Question(
             key=SHEETS,
             sentence=(
-                f"The file has the nameless answers of {len(decision.sheets)} people. "
+                f"The file has nameless answers (people: {len(decision.sheets)}). "
                 "Bring them in?"
             ),
             about="People's answers",

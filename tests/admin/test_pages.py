@@ -6,6 +6,7 @@ from django.urls import reverse
 from options import models
 from tests.admin.pages import fill
 from tests.factories import DecisionFactory
+from tests.htmx import soup
 
 PARTS = [
     models.Option,
@@ -153,3 +154,12 @@ def test_selection_that_our_list_cannot_have_sent_is_refused(admin, chosen):
     data = {"action": "park", "_selected_action": chosen}
 
     assert admin.post("/admin/options/option/", data).status_code == 400
+
+
+def test_decisions_come_and_go_as_files(admin, decision):
+    listed = soup(admin.get(reverse("admin:options_decision_changelist")))
+    page = soup(admin.get(reverse("admin:options_decision_change", args=[decision.pk])))
+
+    assert listed.find("a", href="/decisions/import/")
+    for ending in ("json", "xlsx", "csv.zip", "xml"):
+        assert page.find("a", href=f"/decisions/{decision.slug}/export/decision.{ending}")

@@ -140,7 +140,7 @@ def test_answers_of_people_come_in_only_on_wish(said, people):
     client = member()
     preview = bring(client, WITH_SHEETS).url
 
-    assert "answers of 1 people" in client.get(preview).content.decode()
+    assert "nameless answers (people: 1)" in client.get(preview).content.decode()
     assert client.post(preview, {"do": "import", "q-sheets": said}).status_code == 302
     assert Participant.objects.count() == people
 
