@@ -46,10 +46,12 @@ HEADINGS: Mapping[str, str] = {
     "is_on": "Is on",
     "answer": "Answer",
     "standing": "Standing",
+    "round": "Round",
+    "became": "What became of it",
 }
 NUMBERS = {
     "place", "total", "total_low", "total_high", "points", "low", "high", "weight",
-    "swing_place", "swing_points",
+    "swing_place", "swing_points", "round",
 }  # fmt: skip
 WIDE = {"rationale": 60, "option_name": 34, "criterion_name": 34, "red_line_name": 34}
 
@@ -81,6 +83,12 @@ LAYOUTS = (
         "One cell in each row: the points, the range where it was stated, and the reason.",
         "criterion criterion_name option option_name points low high confidence cannot_judge "
         "rationale weight saved_at check_again not_counted_because",
+    ),
+    layout_of(
+        "Rounds", "round_score",
+        "What was said in each round of a workshop, where there was more than one.",
+        "criterion criterion_name option option_name round became points low high confidence "
+        "cannot_judge rationale saved_at",
     ),
     layout_of(
         "Weights", "weight",

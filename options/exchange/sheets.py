@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC
 
+from options.formats.tables.spreadsheet_text import guarded
 from options.models import Criterion, RedLine, Score
 from options.reports.cells import is_outdated
 from options.reports.kept import KeptAnswer, KeptScore, KeptSwing
@@ -26,7 +27,6 @@ COLUMNS = (
     "total", "total_low", "total_high", "place",
     "red_line", "red_line_name", "is_on", "answer", "standing", "round", "became",
 )  # fmt: skip
-FORMULA_STARTS = tuple("=+-@\t\r\n＝＋－＠")
 DECIMALS = 6
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -57,9 +57,8 @@ def plain(value: Value) -> str | float:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, str) and value.lstrip("\ufeff").startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return round(value, DECIMALS) if isinstance(value, float) else value
+    shown = guarded(value) if isinstance(value, str) else value
+    return round(shown, DECIMALS) if isinstance(shown, float) else shown
 
 
 def rounded(value: Value) -> Value:

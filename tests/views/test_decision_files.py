@@ -52,7 +52,7 @@ def test_sheet_is_a_workbook_with_numbers_and_texts(decision):
 
     book = load_workbook(io.BytesIO(answer.content))
     assert book.sheetnames == [
-        "Read me first", "Result", "Scores", "Weights", "Red lines", "Standings"
+        "Read me first", "Result", "Scores", "Rounds", "Weights", "Red lines", "Standings"
     ]  # fmt: skip
     row = book["Scores"][4]
     assert (row[4].value, row[4].data_type) == (0, "n")
