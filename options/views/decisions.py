@@ -45,6 +45,7 @@ def brief(request: Request, slug: str) -> HttpResponse:
         "brief": found,
         "here": "brief",
         "may_open_workshops": may_open,
+        "may_edit": desk.room is None and may_edit_decision(request.user, desk.decision),
         "files": FILES if may_edit_decision(request.user, desk.decision) else (),
         "may_take_answers": may_own(request.user, desk.decision),
         **desk.frame,

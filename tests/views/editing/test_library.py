@@ -237,3 +237,15 @@ def test_checklist_stands_beside_the_editor(client, mara, is_ready):
     assert ("Ready to be scored" in words, "Add 1 criterion" in words) == (
         is_ready, not is_ready
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "leads"), [("editor", True), ("reader", False)])
+def test_brief_leads_an_editor_to_the_editor(client, mara, role, leads):
+    decision = shared_with(mara, role, slug="theirs")
+    OptionFactory(decision=decision)
+
+    links = soup(client.get("/decisions/theirs/brief/")).select(
+        "[href='/decisions/theirs/edit/']"
+    )
+
+    assert bool(links) == leads
