@@ -2,19 +2,23 @@
 
 import json
 import re
+import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.test import override_settings
 from django.utils import timezone
 
 from options.exchange.backups import BackupRefused, check_backup, make_backup, restore_backup
 from options.exchange.backups import sqlite as on_sqlite
 from options.exchange.backups.manifest import FORMAT
 from options.models import Decision, Score
+from tests import snapshots
 from tests.factories import DecisionFactory, ScoreFactory
 
 NOW = datetime(2026, 11, 24, 12, tzinfo=UTC)
@@ -29,15 +33,23 @@ def home(tmp_path, settings, monkeypatch):
     return settings.DATA_DIR
 
 
+@pytest.fixture(scope="module")
+def saved(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The bytes of a backup of a site with one score, and a key; made once."""
+    folder = tmp_path_factory.mktemp("old")
+    (folder / "secret-key").write_text("the key")
+    with django_db_blocker.unblock(), override_settings(DATA_DIR=folder):
+        before = snapshots.taken()
+        ScoreFactory(points=73)
+        make_backup(folder / "b.zip", now=NOW)
+        snapshots.put_back(before)
+    return folder / "b.zip"
+
+
 @pytest.fixture
-def backup(tmp_path, settings, transactional_db):
-    """A backup of a site with one score, and a key."""
-    settings.DATA_DIR = tmp_path / "old"
-    settings.DATA_DIR.mkdir()
-    (settings.DATA_DIR / "secret-key").write_text("the key")
-    ScoreFactory(points=73)
-    make_backup(tmp_path / "b.zip", now=NOW)
-    return tmp_path / "b.zip"
+def backup(saved, tmp_path):
+    """A copy of it that a test may damage."""
+    return Path(shutil.copy(saved, tmp_path / "b.zip"))
 
 
 def points_in(path):

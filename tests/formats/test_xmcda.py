@@ -122,6 +122,22 @@ def test_what_goes_out_comes_in_again_and_the_same_bytes_go_out(decision):
     assert write_xmcda(read.decision) == file
 
 
+def test_what_is_parked_goes_out_as_not_active_and_comes_back_parked():
+    decision = CASES[1]
+    option = dataclasses.replace(decision.options[0], is_parked=True)
+    leaf = dataclasses.replace(decision.criteria[-1], is_parked=True)
+    decision = dataclasses.replace(
+        decision,
+        options=(option, *decision.options[1:]),
+        criteria=(*decision.criteria[:-1], leaf),
+    )
+
+    read = read_xmcda(write_xmcda(decision), "decision.xml").decision
+
+    assert [o.key for o in read.options if o.is_parked] == [option.key]
+    assert [c.key for c in read.criteria if c.is_parked] == [leaf.key]
+
+
 def test_blocks_stand_in_the_order_of_the_schema():
     file = write_xmcda(CASES[0]).decode()
 
