@@ -26,6 +26,8 @@ _HEADING_FILL = PatternFill("solid", fgColor="1F3A4D")
 _INSTRUCTION = Font(italic=True, color="444444")
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
 _AS_TEXT = "@"
+_READ_ME_WIDTH = 100
+_LINE, _HIGHEST = 15, 405  # in points
 
 _READ_ME = """\
 This workbook holds one decision. Fill it in offline and read it in on the page Import.
@@ -58,6 +60,8 @@ def write_table(book: Workbook, title: str, instruction: str, filled: Filled) ->
         _head(sheet, number, column)
     for row, values in enumerate(filled.rows, start=HEAD_ROW + 1):
         _fill_row(sheet, row, values)
+        widths = [column.width for column in filled.columns]
+        sheet.row_dimensions[row].height = _height(values, widths)
     sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, filled.layout.still + 1).coordinate
     sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
     sheet.page_setup.orientation = "landscape"
@@ -89,7 +93,8 @@ def read_me(sheet: Worksheet, title: str, lines: Iterable[str]) -> None:
     put_text(sheet.cell(1, 1), title).font = _TITLE
     for row, line in enumerate(lines, start=2):
         put_text(sheet.cell(row, 1), line).alignment = _WRAPPED
-    sheet.column_dimensions["A"].width = 100
+        sheet.row_dimensions[row].height = _height([line], [_READ_ME_WIDTH])
+    sheet.column_dimensions["A"].width = _READ_ME_WIDTH
 
 
 def _read_me(sheet: Worksheet, decision: DecisionFile) -> None:
@@ -120,3 +125,13 @@ def _fill_row(sheet: Worksheet, row: int, values: Sequence[Value]) -> None:
         elif value is not None:
             cell.value = value
         cell.alignment = _WRAPPED
+
+
+def _height(values: Sequence[Value], widths: Sequence[int]) -> float:
+    """High enough for the longest text of a row, as not every program sees to that itself."""
+    lines = [
+        sum(1 + len(line) // width for line in value.split("\n"))
+        for value, width in zip(values, widths, strict=True)
+        if isinstance(value, str)
+    ]
+    return min(_LINE * max(lines, default=1), _HIGHEST)
