@@ -22,6 +22,7 @@ from options.views import (
     weighting,
 )
 from options.views.editing import criterion as editing_criterion
+from options.views.editing import parts as editing_parts
 from options.views.editing import sharing, tree
 from options.views.workshop import (
     assignment,
@@ -222,3 +223,19 @@ urlpatterns: list[URLPattern] = [
     # Last, so that a decision whose address is "import" keeps its pages.
     path("decisions/import/<str:token>/", importing.import_preview, name="import_preview"),
 ]
+
+# Each kind of part has a list, a page for one, and deeds on one.
+for part_page, kind in (
+    ("options", "options"),
+    ("perspectives", "perspectives"),
+    ("red-lines", "red_lines"),
+    ("evidence", "evidence"),
+    ("sources", "sources"),
+):
+    there = f"decisions/<slug:slug>/edit/{part_page}/"
+    named = {"kind": kind}
+    urlpatterns += [
+        path(there, editing_parts.edit_parts, named, name=f"edit_{kind}"),
+        path(f"{there}<int:number>/", editing_parts.edit_part, named, name=f"{kind}_part"),
+        path(f"{there}<int:number>/do/", editing_parts.part_deed, named, name=f"{kind}_deed"),
+    ]
