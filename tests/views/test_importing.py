@@ -153,7 +153,7 @@ def test_wrong_answer_to_a_question_is_said_beside_it():
     )
 
     assert answer.status_code == 422
-    assert soup(answer).select("fieldset .errors")
+    assert soup(answer).select(".card .errors")
     assert not Decision.objects.exists()
 
 
