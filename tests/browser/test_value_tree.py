@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_tree_is_shaped_by_keyboard_and_keeps_the_focus(page, base_url):
-    owner = get_user_model().objects.create_user("ann", password="a long one")  # noqa: S106
+    owner = get_user_model().objects.create_user("ann", password="a long one")
     decision = DecisionFactory(slug="own", owner=owner, is_published=False)
     first, last = (CriterionFactory(decision=decision, name=name) for name in ("Cost", "Time"))
     page.goto("/accounts/login/")
