@@ -163,3 +163,7 @@ class ParkedThere(RuleBroken):
 
 class NotTheOwner(RuleBroken):
     """Only the owner of a decision, or an admin, may do this."""
+
+
+class NothingNew(RuleBroken):
+    """The newest edition says all of this already."""

@@ -22,8 +22,8 @@ from options.views import (
     weighting,
 )
 from options.views.editing import criterion as editing_criterion
+from options.views.editing import editions, sharing, tree
 from options.views.editing import parts as editing_parts
-from options.views.editing import sharing, tree
 from options.views.workshop import (
     assignment,
     console,
@@ -128,6 +128,12 @@ urlpatterns: list[URLPattern] = [
         "decisions/<slug:slug>/edit/sharing/<slug:deed>/",
         sharing.sharing_change,
         name="sharing_change",
+    ),
+    path("decisions/<slug:slug>/edit/editions/", editions.edit_editions, name="edit_editions"),
+    path(
+        "decisions/<slug:slug>/edit/editions/<int:number>.json",
+        editions.edition_file,
+        name="edition_file",
     ),
     path("read/<str:token>/", sharing.read_by_link, name="read_by_link"),
     path("privacy/", sheets.privacy, name="privacy"),

@@ -23,6 +23,8 @@ OF_A_DECISION = {
     "duplicate_decision": ({}, 405, {"stranger": 404, "else": 302}),
     "archive_decision": ({}, 405, {**OWNERS, "else": 302}),
     "delete_decision": ({}, {**OWNERS, "else": 200}, {**OWNERS, "else": 302}),
+    "edit_editions": ({}, {**EDITORS, "else": 200}, {**EDITORS, "else": 302}),
+    "edition_file": ({"number": 1}, {**EDITORS, "else": 404}, {"nobody": 302, "else": 405}),
     "edit_sharing": ({}, {**OWNERS, "else": 200}, {**OWNERS, "else": 422}),
     "sharing_change": (
         {"deed": "take-back"},

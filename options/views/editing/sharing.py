@@ -129,7 +129,7 @@ def read_by_link(_request: Request, token: str) -> HttpResponse:
 
 
 def page(
-    request: Request, decision: Decision, form: Form, *, status: int = 200, **more: Any
+    request: Request, decision: Decision, form: Form, *, status: int = 200, **more: object
 ) -> HttpResponse:
     """Members, links, and who else can open the decision."""
     context = frame_of(request, decision, "sharing") | {
