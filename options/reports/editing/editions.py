@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from options.formats import DecisionFile
 
 SAME, OUT, IN = "same", "out", "in"
-WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+WORDS = re.compile(r"\s+|\w+\s*|[^\w\s]\s*")
 KINDS = (
     ("options", _("Options")),
     ("criteria", _("Criteria")),
@@ -82,11 +82,19 @@ def differences(older: DecisionFile, newer: DecisionFile) -> tuple[KindChange, .
     own = field_changes(own_fields(older), own_fields(newer))
     if own:
         found.append(KindChange(str(_("The decision")), (PartChange("changed", "", own),)))
+    names = names_in(older) | names_in(newer)
     for member, title in KINDS:
-        parts = part_changes(keyed(getattr(older, member)), keyed(getattr(newer, member)))
+        before, after = getattr(older, member), getattr(newer, member)
+        parts = part_changes(keyed(before, names), keyed(after, names))
         if parts:
             found.append(KindChange(str(title), parts))
     return tuple(found)
+
+
+def names_in(file: DecisionFile) -> dict[str, str]:
+    """What options and criteria are called, by their keys."""
+    options = {option.key: option.name for option in file.options}
+    return options | {criterion.key: criterion.name for criterion in file.criteria}
 
 
 def own_fields(file: DecisionFile) -> dict[str, Any]:
@@ -96,22 +104,22 @@ def own_fields(file: DecisionFile) -> dict[str, Any]:
     return {name: value for name, value in told.items() if name not in parts}
 
 
-def keyed(parts: Iterable[Any]) -> dict[str, dict[str, Any]]:
+def keyed(parts: Iterable[Any], names: Mapping[str, str]) -> dict[str, dict[str, Any]]:
     """Parts by what they are known by, each with its place in the order."""
     found: dict[str, dict[str, Any]] = {}
     for part in parts:
         told = {f.name: getattr(part, f.name) for f in dataclasses.fields(part)}
-        key = told.pop("key", None) or known_by(told)
+        key = told.pop("key", None) or known_by(told, names)
         while key in found:
             key += "'"
         found[key] = told
     return found
 
 
-def known_by(told: Mapping[str, Any]) -> str:
+def known_by(told: Mapping[str, Any], names: Mapping[str, str]) -> str:
     """What a part without a key is known by: its cell and what it says."""
-    names = ("option", "criterion", "note", "text")
-    return " · ".join(str(told[name]) for name in names if told.get(name))
+    said = [told[name] for name in ("option", "criterion", "note", "text") if told.get(name)]
+    return " · ".join(names.get(str(one), str(one)) for one in said)
 
 
 def part_changes(
@@ -161,7 +169,7 @@ def pieces(older: str, newer: str) -> tuple[Piece, ...]:
     """The words of two texts, in the order in which a person reads the change.
 
     >>> [(piece.kind, piece.text) for piece in pieces("a small cost", "a large cost")]
-    [('same', 'a '), ('out', 'small'), ('in', 'large'), ('same', ' cost')]
+    [('same', 'a '), ('out', 'small '), ('in', 'large '), ('same', 'cost')]
     """
     before, after = WORDS.findall(older), WORDS.findall(newer)
     found: list[Piece] = []
