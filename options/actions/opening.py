@@ -16,7 +16,7 @@ from options.actions.workshop_words import FAULTS
 from options.agenda.answers import Event
 from options.agenda.plans import TEMPLATES, Plan, fault_in
 from options.errors import ImpossibleAgenda, LessPrivate, NotNow
-from options.models import Decision, Perspective, Round, Step, Workshop
+from options.models import Decision, Edition, Perspective, Round, Step, Workshop
 
 Privacy = Workshop.Privacy
 Pace = Workshop.Pace
@@ -59,9 +59,12 @@ def open_workshop(
     now: datetime,
     agenda: Sequence[Plan] = TEMPLATES["class"],
     manner: Manner = Manner(),
+    edition: Edition | None = None,
 ) -> Workshop:
     """Prepare a workshop and open its lobby, in one go."""
-    workshop = draft_workshop(decision=decision, by=by, now=now, agenda=agenda, manner=manner)
+    workshop = draft_workshop(
+        decision=decision, by=by, now=now, agenda=agenda, manner=manner, edition=edition
+    )
     return start_workshop(workshop=workshop, by=by, epoch=workshop.epoch, now=now)
 
 
@@ -73,8 +76,12 @@ def draft_workshop(
     now: datetime,
     agenda: Sequence[Plan] = TEMPLATES["class"],
     manner: Manner = Manner(),
+    edition: Edition | None = None,
 ) -> Workshop:
-    """Prepare a workshop on a copy of a decision; nobody can join yet."""
+    """Prepare a workshop on a copy of a decision; nobody can join yet.
+
+    `edition` is the one that says just what the decision says now, if there is one.
+    """
     refuse_fault(agenda)
     workshop = Workshop.objects.create(
         decision=copy_decision(decision=decision, by=by),
@@ -83,6 +90,7 @@ def draft_workshop(
         wall_key=new_wall_key(),
         created_at=now,
         original_changed_at=decision.changed_at,
+        edition=edition,
         **manner.changes,
     )
     offer(workshop, manner.offered)

@@ -18,8 +18,9 @@ from options.formats import (
     RedLineFile,
     ReferenceScoreFile,
     SourceFile,
+    write_decision,
 )
-from options.models import Decision, Evidence, LaterFact, ReferenceScore
+from options.models import Decision, Edition, Evidence, LaterFact, ReferenceScore
 
 Part = TypeVar("Part")
 
@@ -130,3 +131,11 @@ def with_sources(
     for pk, key in links.values_list(field, "source__key"):
         cited.setdefault(pk, []).append(key)
     return [(record, tuple(cited.get(record.pk, ()))) for record in records]
+
+
+def edition_now(decision: Decision) -> Edition | None:
+    """The newest edition, if the decision still says what stands in it."""
+    newest = decision.editions.last()
+    if newest is None or newest.document != write_decision(decision_file(decision)):
+        return None
+    return newest

@@ -92,8 +92,12 @@ def stays_of(room: Room) -> tuple[Stay, ...]:
 
 
 def newer_edition(room: Room) -> Decision | None:
-    """The original, if it was changed after it was copied; one query."""
-    original = room.decision.copied_from
-    if original is None or original.changed_at <= room.workshop.original_changed_at:
+    """The original, if it says more than the room's copy: a later edition, or later changes."""
+    original, edition = room.decision.copied_from, room.workshop.edition
+    if original is None:
         return None
-    return original
+    if edition is not None:
+        return (
+            original if original.editions.filter(number__gt=edition.number).exists() else None
+        )
+    return original if original.changed_at > room.workshop.original_changed_at else None

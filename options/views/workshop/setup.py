@@ -25,6 +25,7 @@ from options.forms.workshop import HelmForm
 from options.htmx import Request
 from options.models import Decision, Perspective, Workshop
 from options.permissions import may_open_workshops
+from options.reports.decision_file import edition_now
 from options.reports.room import Room
 from options.reports.structure import structure_of
 from options.reports.workshops import workshops_of
@@ -68,6 +69,7 @@ def new_workshop(request: Request, slug: str) -> HttpResponse:
         now=timezone.now(),
         agenda=setup.agenda.plans,
         manner=setup.form.manner,
+        edition=edition_now(decision),
     )
     return onward(do, workshop)
 

@@ -2,7 +2,11 @@ import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 
-from tests.factories import CriterionFactory, DecisionFactory, OptionFactory, UserFactory
+from options.actions.invitations import give_role
+from options.models import Workshop
+from options.reports.room import room_of
+from options.reports.room_report import newer_edition
+from tests.factories import NOON, CriterionFactory, DecisionFactory, OptionFactory, UserFactory
 from tests.htmx import soup
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +87,28 @@ def test_two_editions_are_compared_and_equal_ones_differ_in_nothing(client, deci
 @pytest.mark.parametrize("number", ["7", "x", "-1", "9" * 40])
 def test_edition_that_is_not_there_is_not_found(client, decision, number):
     assert client.get(PAGE, {"older": number}).status_code == 404
+
+
+def test_workshop_says_which_edition_it_works_on_and_hears_of_a_later_one(client, decision):
+    give_role(decision.owner, "facilitator")
+    client.post(PAGE)
+
+    client.post("/decisions/d/workshops/new/", {"do": "open"})
+
+    workshop = Workshop.objects.get()
+    page = soup(client.get(f"/workshops/{workshop.slug}/setup/"))
+    assert "On edition 1" in page.text
+    assert newer_edition(room_of(workshop, NOON)) is None
+    decision.options.update(name="Train and pay them")
+    client.post(PAGE)
+    assert newer_edition(room_of(workshop, NOON)) == decision
+
+
+def test_workshop_on_what_no_edition_says_has_none(client, decision):
+    give_role(decision.owner, "facilitator")
+    client.post(PAGE)
+    decision.options.update(name="Train and pay them")
+
+    client.post("/decisions/d/workshops/new/", {"do": "open"})
+
+    assert Workshop.objects.get().edition is None
