@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -13,26 +11,17 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
-from options.actions.decisions import bring_back_option, park_option
-from options.actions.ordering import move_part
-from options.actions.shaping import Shaped, remove_part, shape_part
+from options.actions.shaping import Shaped, shape_part
 from options.errors import RuleBroken
 from options.forms.editing.parts import (
     EditingForm,
-    NoteWords,
-    OptionWords,
-    PerspectiveWords,
-    RedLineWords,
-    SourceWords,
 )
 from options.htmx import Request
-from options.models import Decision, Evidence, Option, Perspective, Seat
+from options.models import Decision, Evidence, Perspective, Seat
 from options.reports.editing.parts import (
     grid_of,
     leaves_to_edit,
@@ -41,55 +30,13 @@ from options.reports.editing.parts import (
 )
 from options.reports.editing.seen import seen_of, stored_now
 from options.views.editing import decision_to_edit, frame_of
+from options.views.editing.part_deeds import DEEDS
+from options.views.editing.part_kinds import KINDS
 
 STALE, REFUSED = 409, 422
 PAGE = "options/editing/parts/page.html"
 ONE = "options/editing/parts/one.html"
 FORM = "options/editing/parts/_form.html"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """What a page of the editor lists."""
-
-    form: type[EditingForm]
-    words: str | Promise
-    add: str | Promise
-    nothing: str | Promise
-
-
-KINDS = {
-    "options": Kind(
-        OptionWords,
-        gettext_lazy("Options"),
-        gettext_lazy("Add an option"),
-        gettext_lazy("No option yet. A comparison needs two."),
-    ),
-    "perspectives": Kind(
-        PerspectiveWords,
-        gettext_lazy("Perspectives"),
-        gettext_lazy("Add a perspective"),
-        gettext_lazy("No perspective yet: a group with a stake, and what moves it."),
-    ),
-    "red_lines": Kind(
-        RedLineWords,
-        gettext_lazy("Red lines"),
-        gettext_lazy("Add a red line"),
-        gettext_lazy("No red line yet: a limit that no total can make up for."),
-    ),
-    "evidence": Kind(
-        NoteWords,
-        gettext_lazy("Evidence"),
-        gettext_lazy("Add a note"),
-        gettext_lazy("No note yet."),
-    ),
-    "sources": Kind(
-        SourceWords,
-        gettext_lazy("Sources"),
-        gettext_lazy("Add a source"),
-        gettext_lazy("No source yet."),
-    ),
-}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -169,51 +116,6 @@ def part_deed(request: Request, slug: str, kind: str, number: int) -> HttpRespon
         return page(request, decision, kind, form, said=str(broken), status=STALE)
     messages.success(request, said)
     return redirect(back_to(decision, kind, part))
-
-
-def up(part: Shaped) -> str:
-    """One place up."""
-    if move_part(part=part, by=-1):
-        return _("“%(name)s” moved up.")
-    return _("“%(name)s” is the first already.")
-
-
-def down(part: Shaped) -> str:
-    """One place down."""
-    if move_part(part=part, by=1):
-        return _("“%(name)s” moved down.")
-    return _("“%(name)s” is the last already.")
-
-
-def park(part: Shaped) -> str:
-    """Set an option aside; nothing else can be parked here."""
-    if not isinstance(part, Option):
-        raise RuleBroken(_("Only options are parked."))
-    park_option(option=part)
-    return _("“%(name)s” is parked: its scores stay and count nowhere.")
-
-
-def bring_back(part: Shaped) -> str:
-    """Let an option count again."""
-    if not isinstance(part, Option):
-        raise RuleBroken(_("Only options are parked."))
-    bring_back_option(option=part)
-    return _("“%(name)s” counts again, with the scores that it has.")
-
-
-def remove(part: Shaped) -> str:
-    """Delete it."""
-    remove_part(part=part)
-    return _("“%(name)s” is deleted.")
-
-
-DEEDS: dict[str, Callable[[Shaped], str]] = {
-    "up": up,
-    "down": down,
-    "park": park,
-    "bring_back": bring_back,
-    "delete": remove,
-}
 
 
 def page(
