@@ -193,7 +193,8 @@ def one(
         if isinstance(part, Perspective)
         else 0,
     }
-    if request.htmx:
+    if request.htmx:  # without its place, so that the link loads the list anew
+        context["back"] = context["back"].split("#")[0]
         return render(request, FORM, context, status=status)
     context = {**frame_of(request, decision, kind), **context}
     return render(request, ONE, context, status=status)
