@@ -88,7 +88,9 @@ def whole_decisions(draw):
             ),
         ),
         evidence=(
-            EvidenceFile(option=option_keys[-1], note=draw(WORDS), strength="B", sources=draw(cited)),
+            EvidenceFile(
+                option=option_keys[-1], note=draw(WORDS), strength="B", sources=draw(cited)
+            ),
         ),
         sources=tuple(SourceFile(key=key, title=draw(WORDS), grade="OP") for key in sources),
         later_facts=(LaterFactFile(text=draw(WORDS), sources=draw(cited)),),

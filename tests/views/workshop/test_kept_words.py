@@ -49,7 +49,9 @@ def test_words_for_a_closed_step_stand_above_the_next_one(room, client):
     answer = send(room, client, headers=HTMX)
 
     assert answer.status_code == 409
-    assert soup(answer).select_one("#kept-words").get_text().strip("\n") == "Floods <come> first."
+    assert (
+        soup(answer).select_one("#kept-words").get_text().strip("\n") == "Floods <come> first."
+    )
     assert soup(answer).select_one("#result-title")
 
 
@@ -65,4 +67,6 @@ def test_refused_deed_without_words_leads_on_and_says_why(room, client):
 
 
 def test_page_of_a_seat_hands_nothing_back_that_was_never_written(room, client):
-    assert soup(client.get(f"/workshops/{room.now.slug}/seat/")).select_one("#kept-words") is None
+    assert (
+        soup(client.get(f"/workshops/{room.now.slug}/seat/")).select_one("#kept-words") is None
+    )

@@ -1,6 +1,5 @@
 """The wall: one picture, no secret, blank and frozen when asked, cheap to follow."""
 
-
 from options.actions.closing import archive_workshop, close_workshop
 from options.actions.door import lock_door
 from options.actions.moving import pause
