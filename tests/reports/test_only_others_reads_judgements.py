@@ -23,6 +23,7 @@ ONE_SHEET = {
     "reports/earlier": {"Score"},  # of the participant it is given
     "reports/home": {"Score"},  # the visitor's own sheets
     "reports/kept": {"RedLineAnswer", "Score", "Swing"},  # what a sheet has laid aside
+    "reports/library": {"Score"},  # how many hang on a decision, and nothing else of them
     "reports/matrices": {"Score"},  # one sheet as a table
     "reports/own_cells": {"Prediction", "Reason", "Wish"},  # one seat's own
     "reports/own_choices": {"GutChoice", "Rating"},  # one seat's own
@@ -45,6 +46,10 @@ VERBS = {
 }  # fmt: skip
 KINDS = {"Kind", "Origin", "Side"}
 OWN_ACCESSORS = {
+    "forms/editing/parts": {"swings"},  # a perspective's illustrative ones
+    "reports/editing/tree": {"swings"},  # a perspective's illustrative ones
+    "views/editing/criterion": {"scores"},  # how many people would be asked again
+    "views/editing/parts": {"swings"},  # a perspective's illustrative ones
     "reports/brief": {"swings"},  # a perspective's illustrative ones
     "reports/cells": {"scores"},  # of the participant it is given
     "reports/decision_file": {"swings"},  # a perspective's illustrative ones
@@ -55,7 +60,10 @@ OWN_ACCESSORS = {
     "reports/sheet": {"red_line_answers"},  # of the sheet that it is about
     "reports/sheet_rounds": {"scores"},  # of the sheet that it is about
 }
-COUNTS_ONLY = {"reports/tally"}  # how many chose or guessed, without what
+NO_PERSON_S = {
+    "reports/tally",  # how many chose or guessed, without what
+    "views/editing/parts",  # a perspective's illustrative swings
+}
 INSIDE = {"frozen", "kept", "own_results", "people", "sealed_parts"}
 RAW = {"answers_by_group", "cells", "counts", "counts_in", "counts_of", "groups", "stored",
        "totals", "weights", "median_weights"}  # fmt: skip
@@ -180,7 +188,7 @@ def test_only_modules_of_one_sheet_ask_a_person_for_judgements():
 def test_no_lookup_leads_to_judgements():
     found = {name: asked for name, source in modules() if (asked := lookups_asked(source))}
 
-    assert set(found) - COUNTS_ONLY == set()
+    assert set(found) - NO_PERSON_S == set()
 
 
 def test_nobody_takes_figures_past_the_rules():
