@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +18,8 @@ MANY_BRANCHES = 6
 ALIKE = 0.75
 COST_WORDS = ("cost", "price", "expense", "spending", "budget", "money", "pay", "fee", "tax")
 LONGEST_COMPARED = 200
+# Of one kind of wish so many lines are read; a longer list is left for after these are done.
+LINES_OF_A_KIND = 5
 
 Cell = tuple[int | None, int | None]
 
@@ -55,7 +58,7 @@ def checklist_of(decision: Decision) -> Checklist:
         better=(
             *better_options(options),
             *better_criteria(criteria, leaves),
-            *double_counting(leaves),
+            *islice(double_counting(leaves), LINES_OF_A_KIND),
             *lacking_evidence(options, leaves, known),
         ),
     )
@@ -112,10 +115,7 @@ def better_criteria(
     criteria: Sequence[Criterion], leaves: Sequence[Criterion]
 ) -> Iterator[Item]:
     """A middle to hold on to, a criterion of cost, branches that one can oversee."""
-    for leaf in leaves:
-        if not leaf.middle.strip():
-            words = _("Say what 50 means on “%(name)s”.") % {"name": leaf.name}
-            yield Item(words, "tree", at(leaf))
+    yield from lacking_middle([leaf for leaf in leaves if not leaf.middle.strip()])
     if leaves and not any(is_about_cost(leaf) for leaf in criteria):
         yield Item(_("No criterion is about cost. Is that meant?"), "tree")
     children: defaultdict[int | None, list[Criterion]] = defaultdict(list)
@@ -124,6 +124,18 @@ def better_criteria(
     named = {criterion.pk: criterion for criterion in criteria}
     for parent, under in children.items():
         yield from crowded(named.get(parent or 0), len(under))
+
+
+def lacking_middle(leaves: Sequence[Criterion]) -> Iterator[Item]:
+    """Those on which nobody knows what 50 means; many of them in one line."""
+    if len(leaves) > LINES_OF_A_KIND:
+        said = {"n": len(leaves), "name": leaves[0].name}
+        words = _("Say what 50 means on %(n)s criteria: start with “%(name)s”.")
+        yield Item(words % said, "tree", at(leaves[0]))
+        return
+    for leaf in leaves:
+        words = _("Say what 50 means on “%(name)s”.")
+        yield Item(words % {"name": leaf.name}, "tree", at(leaf))
 
 
 def crowded(parent: Criterion | None, count: int) -> Iterator[Item]:

@@ -101,3 +101,14 @@ def test_queries_are_three_however_large_it_is(decision, django_assert_num_queri
 
     with django_assert_num_queries(3):
         checklist_of(decision)
+
+
+def test_long_lists_of_wishes_stay_short(decision):
+    for n in range(8):
+        CriterionFactory(decision=decision, name=f"Cost of living {n}", middle="")
+
+    wishes = [item.sentence for item in checklist_of(decision).better]
+
+    assert sum("look alike" in wish for wish in wishes) == 5
+    (middles,) = [wish for wish in wishes if "what 50 means" in wish]
+    assert middles == "Say what 50 means on 8 criteria: start with “Cost of living 0”."
