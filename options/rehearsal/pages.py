@@ -50,15 +50,15 @@ class Page:
     @property
     def cells(self) -> list[Cell]:
         """The controls, in the order of the page."""
-        found = []
-        for prefix, address in CELL.findall(self.body):
-            pattern = (
-                rf'name="{re.escape(prefix)}-(was|could_not|seen|revision)" value="([^"]*)"'
-            )
-            found.append(
-                Cell(prefix, html.unescape(address), dict(re.findall(pattern, self.body)))
-            )
-        return found
+        return [
+            Cell(prefix, html.unescape(address), self.known_of(prefix))
+            for prefix, address in CELL.findall(self.body)
+        ]
+
+    def known_of(self, prefix: str) -> dict[str, str]:
+        """What this page, or the small answer to a save, knows of one control."""
+        pattern = rf'name="{re.escape(prefix)}-(was|could_not|seen|revision)" value="([^"]*)"'
+        return dict(re.findall(pattern, self.body))
 
     @property
     def bar(self) -> tuple[str, float] | None:

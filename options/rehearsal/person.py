@@ -47,6 +47,7 @@ class Pending:
     data: dict[str, str]
     place: Place
     points: int
+    prefix: str
     tries: int = 0
 
 
@@ -69,6 +70,7 @@ class Person:
     next_answer: float = 0.0
     away_until: float = 0.0
     save_kind: str = "save"
+    known: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.drops_out = self.rng.random() < self.manner.drops
@@ -127,7 +129,7 @@ class Person:
 
     def turn_to(self, page: Page) -> None:
         """Look at a page from now on."""
-        self.page = page
+        self.page, self.known = page, {}
         self.bar = page.bar or self.bar
 
     def ask_for_news(self) -> None:
@@ -175,7 +177,8 @@ class Person:
     def score(self, page: Page, cell: Cell) -> None:
         """Touch one radio."""
         points = self.points_for(cell.address)
-        data = {f"{cell.prefix}-{name}": value for name, value in cell.known.items()}
+        known = self.known.get(cell.prefix, cell.known)
+        data = {f"{cell.prefix}-{name}": value for name, value in known.items()}
         data |= {
             "csrfmiddlewaretoken": page.token,
             "round": page.round,
@@ -185,7 +188,7 @@ class Person:
         *_, option, criterion, _end = cell.address.split("/")
         place = (option, criterion, page.round)
         self.answered.add(cell.address)
-        self.pending = Pending(cell.address, data, place, points)
+        self.pending = Pending(cell.address, data, place, points, cell.prefix)
         self.send(self.pending)
 
     def points_for(self, address: str) -> int:
@@ -204,6 +207,10 @@ class Person:
         self.pending = None
         if answer.status == OK:
             self.acknowledged[pending.place] = pending.points
+            known = Page(pending.address, answer.body).known_of(pending.prefix)
+            self.known[pending.prefix] = known
+            if known.get("was") != str(pending.points):
+                self.browser.measures.went_wrong("save", "the answer names other points")
         elif answer.status not in {STALE, MOVED}:
             self.browser.measures.went_wrong("save", f"status {answer.status}")
 
