@@ -22,7 +22,7 @@ from options.views import (
     weighting,
 )
 from options.views.editing import criterion as editing_criterion
-from options.views.editing import editions, sharing, tree
+from options.views.editing import editions, history, sharing, tree
 from options.views.editing import parts as editing_parts
 from options.views.workshop import (
     assignment,
@@ -135,6 +135,8 @@ urlpatterns: list[URLPattern] = [
         editions.edition_file,
         name="edition_file",
     ),
+    path("decisions/<slug:slug>/edit/history/", history.edit_history, name="edit_history"),
+    path("decisions/<slug:slug>/edit/history/put-back/", history.put_back, name="put_back"),
     path("read/<str:token>/", sharing.read_by_link, name="read_by_link"),
     path("privacy/", sheets.privacy, name="privacy"),
     path("healthz", health.healthz, name="healthz"),

@@ -25,6 +25,8 @@ OF_A_DECISION = {
     "delete_decision": ({}, {**OWNERS, "else": 200}, {**OWNERS, "else": 302}),
     "edit_editions": ({}, {**EDITORS, "else": 200}, {**EDITORS, "else": 302}),
     "edition_file": ({"number": 1}, {**EDITORS, "else": 404}, {"nobody": 302, "else": 405}),
+    "edit_history": ({}, {**EDITORS, "else": 200}, {"nobody": 302, "else": 405}),
+    "put_back": ({}, {"nobody": 302, "else": 405}, {**EDITORS, "else": 404}),
     "edit_sharing": ({}, {**OWNERS, "else": 200}, {**OWNERS, "else": 422}),
     "sharing_change": (
         {"deed": "take-back"},

@@ -69,7 +69,7 @@ def test_comparison_says_what_came_what_went_and_which_words_changed(client, dec
     assert "Share what is known" in [e.text for e in changes.select("ins bdi")]
     assert "Train them" in [e.text for e in changes.select("del bdi")]
     (words,) = changes.select("dd")
-    assert words.text == "a out: small in: large cost"
+    assert words.text.strip() == "a out: small in: large cost"
 
 
 def test_two_editions_are_compared_and_equal_ones_differ_in_nothing(client, decision):
