@@ -12,6 +12,7 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse
 
 from options.actions.participants import Stored, begin_sheet, begin_sheet_for, take_up
+from options.formats.tokens import hash_of
 from options.htmx import Request
 from options.models import Decision, Participant
 
@@ -38,11 +39,6 @@ class Visitor:
     def order_seed(self) -> int:
         """Decides the order of options until a sheet keeps its own."""
         return int(hashlib.sha256(f"order {self.token}".encode()).hexdigest()[:12], 16)
-
-
-def hash_of(token: str) -> str:
-    """What the database knows of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def visitor_of(request: Request) -> Visitor:

@@ -29,11 +29,11 @@ from options.actions.leases import take_lease, take_over
 from options.actions.leaving import leave_and_delete
 from options.actions.moving import add_minute, move, pause, resume, spotlight
 from options.errors import RuleBroken
+from options.formats.tokens import hash_of
 from options.migrations import _triggers
 from options.models import Facilitation, Score, Seat, Workshop
 from options.steps import STEPS
 from options.steps.contract import Said, Shown
-from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.factories import UserFactory
 from tests.rooms import AGAIN, REVEAL, REVEAL_2, SCORE, Room, at

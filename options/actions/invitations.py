@@ -1,6 +1,5 @@
 """Make accounts by one-time addresses: invite somebody, and take the invitation."""
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from options.errors import AlreadyUsed, NoInvitation, NoName, SameName
 from options.formats.names import same_name_key
+from options.formats.tokens import hash_of
 from options.models import Invitation
 
 EDITORS = "Editors"
@@ -26,11 +26,6 @@ SHAPED = (
     "perspectiveswing", "redline", "referencescore", "laterfact",
 )  # fmt: skip
 NEVER_DELETED = ("decision",)
-
-
-def hash_of(token: str) -> str:
-    """What the database knows of an invitation's secret."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def invite(

@@ -1,6 +1,5 @@
 """A one-time address that opens a seat on another device."""
 
-import hashlib
 import secrets
 from datetime import datetime, timedelta
 
@@ -13,14 +12,10 @@ from options.actions.participants import give_key
 from options.actions.taking_part import refuse_absent
 from options.agenda.answers import Event
 from options.errors import AlreadyUsed
+from options.formats.tokens import hash_of
 from options.models import Seat, SeatLink, Workshop
 
 LIVES = timedelta(minutes=15)
-
-
-def hash_of(token: str) -> str:
-    """What the database knows of an address's secret."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic

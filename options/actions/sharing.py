@@ -1,6 +1,5 @@
 """Who else reads a decision or edits it, who has a link to it, and whose it is."""
 
-import hashlib
 import secrets
 from datetime import datetime
 
@@ -10,13 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from options.errors import NoSuchPerson, NotTheOwner, SameName
+from options.formats.tokens import hash_of
 from options.models import Decision, Membership, ReadingLink
 from options.permissions import may_own
-
-
-def hash_of(token: str) -> str:
-    """What the database knows of a link's secret."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 @transaction.atomic

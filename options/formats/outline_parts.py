@@ -7,6 +7,8 @@ import unicodedata
 from options.formats import limits
 
 TAB = 4
+# A bullet that nothing follows, or a line drawn with them, says nothing.
+RULE = re.compile(r"[-*+•‣▪◦·–—_=]+")
 BULLET = re.compile(r"(?:[-*+•‣▪◦·–—]|\(?(?:\d+(?:\.\d+)*|[A-Za-z])[.)]|\d+(?:\.\d+)+)\s+")
 
 
@@ -43,7 +45,7 @@ def lines_of(text: str) -> list[Line]:
         while bullet and bullet.end() < len(words):
             words = words[bullet.end() :]
             bullet = BULLET.match(words)
-        if words:
+        if words and not RULE.fullmatch(words):
             found.append(Line(number, len(line) - len(line.lstrip()), words.strip()))
     return found
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from options.formats.tokens import hash_of
 from options.models import Score, Workshop
 from options.rehearsal.person import Person
-from options.visitors import hash_of, token_from
+from options.visitors import token_from
 
 
 def lost_answers(workshop: Workshop, people: Iterable[Person]) -> list[str]:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from options.actions.door import ask_to_enter, workshop_by_code
 from options.actions.seats import join as take_seat
 from options.errors import NoName, NoSuchRoom, RuleBroken, SameName
+from options.formats.tokens import hash_of
 from options.forms.join import EnterForm, JoinForm, spoken_join_code
 from options.htmx import Request
 from options.models import Knock, Seat, Workshop
@@ -19,7 +20,7 @@ from options.reports.promise import late_at, offered_in, promise_in_short, promi
 from options.reports.room import Room, room_of
 from options.steps import STEPS
 from options.views.attempts import DOORS, note_failure, seconds_to_wait, too_many
-from options.visitors import hash_of, remembers, token_in, visitor_of
+from options.visitors import remembers, token_in, visitor_of
 
 STALE, REFUSED, SLOW_DOWN = 409, 422, 429
 

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from options.actions.invitations import (
     accept_invitation,
-    hash_of,
     invite,
     invite_first_admin,
     open_invitation,
 )
 from options.errors import AlreadyUsed, NoInvitation, NoName, RuleBroken, SameName
+from options.formats.tokens import hash_of
 from options.models import Invitation
 from tests.factories import UserFactory
 

@@ -10,7 +10,7 @@ from options.actions.moving import move
 from options.actions.paper import add_paper_seat
 from options.actions.participants import recover_sheet
 from options.actions.people import add_helper, remove_helper
-from options.actions.seat_links import hash_of, make_seat_link, seat_behind, use_seat_link
+from options.actions.seat_links import make_seat_link, seat_behind, use_seat_link
 from options.actions.seats import assign_perspective, choose_perspective
 from options.errors import (
     AlreadyUsed,
@@ -22,6 +22,7 @@ from options.errors import (
     SameName,
     SeatRemoved,
 )
+from options.formats.tokens import hash_of
 from options.models import Facilitation, Key, Knock, Participant, Seat, SeatLink, Workshop
 from tests.factories import NOON, PerspectiveFactory, UserFactory
 from tests.rooms import REVEAL, SCORE, at

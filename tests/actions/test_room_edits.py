@@ -7,9 +7,9 @@ from django.urls import reverse
 from options.actions.decisions import bring_back_option, park_option, save_option
 from options.actions.rounds import seal_due
 from options.actions.value_tree import park_criterion, save_criterion
+from options.formats.tokens import hash_of
 from options.models import Criterion, Option, Round, Score
 from options.steps.sealing import FIGURES_OF, WEIGHTS_OF
-from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.rooms import DISCUSS, REVEAL, SCORE, at
 

@@ -2,7 +2,6 @@ import pytest
 
 from options.actions.sharing import (
     hand_over,
-    hash_of,
     make_reading_link,
     set_published,
     share,
@@ -10,6 +9,7 @@ from options.actions.sharing import (
     withdraw_role,
 )
 from options.errors import NoSuchPerson, NotTheOwner, SameName
+from options.formats.tokens import hash_of
 from options.models import Decision, Membership
 from tests.factories import NOON, DecisionFactory, UserFactory
 

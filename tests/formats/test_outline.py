@@ -100,3 +100,10 @@ def test_names_without_latin_letters_get_keys_of_their_own():
 
     assert [option.key for option in decision.options] == ["option", "option-2"]
     assert (decision.key, decision.criteria[0].key) == ("decision", "criterion")
+
+
+@pytest.mark.parametrize("nothing", ["-", "  * ", "-----", "\t•", "====="])
+def test_bullet_that_nothing_follows_is_no_option(nothing):
+    reading = read_outline(f"What now?\n\nOptions\n- Wait\n{nothing}\n- Act\n")
+
+    assert [option.name for option in reading.decision.options] == ["Wait", "Act"]

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -60,27 +60,23 @@ def put_back(request: Request, slug: str) -> HttpResponse:
 
 def restored(request: Request, decision: Decision, kind: str, version: object) -> str:
     """Save the texts of a version through the action that every edit goes through."""
-    texts = {name: getattr(version, name) for name in TEXTS[kind]}
+    held = held_in(decision, kind, getattr(version, "id", 0))
+    for name in TEXTS[kind]:
+        setattr(held, name, getattr(version, name))
+    if isinstance(held, Option):
+        return save_option(option=held).name
+    if isinstance(held, Criterion):
+        return save_criterion(criterion=held).name
+    return save_decision(decision=held, by=account_of(request)).title
+
+
+def held_in(decision: Decision, kind: str, pk: int) -> Decision | Option | Criterion:
+    """The record as it is now; one that is gone or belongs elsewhere is not found."""
     if kind == "decision":
-        held = Decision.objects.get(pk=decision.pk)
-        for name, text in texts.items():
-            setattr(held, name, text)
-        save_decision(decision=held, by=account_of(request))
-        return held.title
-    pk = getattr(version, "id", 0)
+        return Decision.objects.get(pk=decision.pk)
     if kind == "option":
-        option = Option.objects.filter(decision=decision, pk=pk).first()
-        if option is None:
-            raise Http404
-        for name, text in texts.items():
-            setattr(option, name, text)
-        return save_option(option=option).name
-    criterion = Criterion.objects.filter(decision=decision, pk=pk).first()
-    if criterion is None:
-        raise Http404
-    for name, text in texts.items():
-        setattr(criterion, name, text)
-    return save_criterion(criterion=criterion).name
+        return get_object_or_404(Option, decision=decision, pk=pk)
+    return get_object_or_404(Criterion, decision=decision, pk=pk)
 
 
 def page(

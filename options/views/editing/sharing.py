@@ -16,7 +16,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from options.actions.sharing import (
     hand_over,
-    hash_of,
     make_reading_link,
     set_published,
     share,
@@ -24,6 +23,7 @@ from options.actions.sharing import (
     withdraw_role,
 )
 from options.errors import RuleBroken
+from options.formats.tokens import hash_of
 from options.forms.editing.sharing import PersonForm, ShareForm
 from options.htmx import Request
 from options.models import Decision, Membership, ReadingLink

@@ -19,12 +19,13 @@ from django.views.decorators.http import require_safe
 
 from options.actions.seats import SEEN_EVERY, seen
 from options.agenda.movement import OPEN, SEALING, WAITING
+from options.formats.tokens import hash_of
 from options.htmx import Request
 from options.models import Seat
 from options.views.workshop.bar import bar_of, screen_of
 from options.views.workshop.finding import sitting
 from options.views.workshop.seat import PAGE, context_of, shown_to
-from options.visitors import hash_of, token_in
+from options.visitors import token_in
 
 BAR = "options/workshop/_bar.html"
 

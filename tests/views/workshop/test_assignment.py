@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from options.formats.tokens import hash_of
 from options.models import Extension, Facilitation, Round, Submission, Workshop
-from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.factories import UserFactory
 from tests.htmx import soup

@@ -7,8 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from options.actions.moving import set_criterion, spotlight
+from options.formats.tokens import hash_of
 from options.models import Participant, Score, ScoreChange, Seat, Swing, Workshop
-from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.factories import UserFactory
 from tests.htmx import HTMX, soup, swap

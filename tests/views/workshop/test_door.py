@@ -6,9 +6,9 @@ from django.test import Client, RequestFactory
 from options.actions.closing import close_workshop
 from options.actions.door import admit, change_code, lock_door
 from options.actions.seats import join
+from options.formats.tokens import hash_of
 from options.models import Knock, Participant, Seat, Workshop
 from options.views.attempts import DOORS, counters
-from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.factories import NOON, PerspectiveFactory
 from tests.htmx import soup

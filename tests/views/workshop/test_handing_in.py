@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from options.actions.assignment import submit
+from options.formats.tokens import hash_of
 from options.models import (
     Extension,
     Facilitation,
@@ -23,7 +24,6 @@ from options.models import (
 from options.reports.handing_in import zone_now
 from options.reports.others.handed_in import handed_in
 from options.reports.room import room_of
-from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.factories import NOON, UserFactory
 from tests.htmx import soup

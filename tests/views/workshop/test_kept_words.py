@@ -1,8 +1,8 @@
 import pytest
 from django.test import Client
 
+from options.formats.tokens import hash_of
 from options.models import Reason
-from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.htmx import HTMX, soup
 from tests.rooms import AGAIN, DISCUSS, RESULTS, REVEAL_2, SCORE, WEIGH, at

@@ -2,8 +2,8 @@ import pytest
 from django.test import Client
 
 from options.actions.door import lock_door
+from options.formats.tokens import hash_of
 from options.models import Key, Knock, Participant, Score, Seat
-from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.factories import NOON, PerspectiveFactory
 from tests.htmx import HTMX, soup, swap

@@ -5,9 +5,9 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from options.formats.tokens import hash_of
 from options.models import Extension, Seat, Workshop
 from options.views.workshop.pulse import NEWEST
-from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.htmx import HTMX, soup, swap
 from tests.queries import queries

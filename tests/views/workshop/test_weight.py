@@ -13,8 +13,8 @@ from options.actions.seats import join
 from options.cases import case_texts
 from options.exchange.decisions import load_decision
 from options.formats import read_decision
+from options.formats.tokens import hash_of
 from options.models import Step, Workshop
-from options.visitors import hash_of
 from tests.conftest import give_token
 from tests.factories import NOON, UserFactory
 from tests.htmx import HTMX, soup
