@@ -147,7 +147,7 @@ def desk_of(request: Request, slug: str) -> Desk:
 
 
 def desk_of_browser(request: Request, slug: str) -> Desk | None:
-    """The desk of a browser that began a sheet here and is not signed in; one query.
+    """The desk of a browser that began a nameless sheet and is not signed in; one query.
 
     That is nearly every save. Everything else, and whatever is not open to everybody, goes
     the long way.
@@ -155,7 +155,9 @@ def desk_of_browser(request: Request, slug: str) -> Desk | None:
     visitor = visitor_of(request)
     if visitor.is_new or visitor.user is not None:
         return None
-    found = Key.objects.filter(token_hash=visitor.token_hash, decision__slug=slug)
+    found = Key.objects.filter(
+        token_hash=visitor.token_hash, decision__slug=slug, participant__user=None
+    )
     key = next(iter(found.select_related(*JOINED).order_by()), None)
     if key is None:
         return None

@@ -12,6 +12,7 @@ from tests.factories import (
     ParticipantFactory,
     ScoreFactory,
     SourceFactory,
+    UserFactory,
 )
 from tests.htmx import soup
 from tests.views.test_scoring import PAGE, fields
@@ -351,3 +352,14 @@ def test_head_to_head_saves_without_javascript(client, decision):
 )
 def test_pair_that_is_none_is_not_found(client, decision, pair):
     assert client.get(reverse("head_to_head", args=["d"]), pair).status_code == 404
+
+
+def test_sheet_of_an_account_is_closed_to_its_browser_after_logging_out(browser_of, sheet):
+    score_all(sheet, "safety", 80, 50, 10)
+    client = browser_of(sheet)
+    sheet.user = UserFactory()
+    sheet.save()
+
+    page = soup(client.get(PAGE))
+
+    assert page.select_one(".scale input[checked]") is None
