@@ -39,8 +39,9 @@ class Fault:
 class Fate:
     """What becomes of one part of the file.
 
-    `kind` is a word of `KINDS_OF_PARTS`, `name` what a reader knows the part by. `note` says
-    what was changed or why it was left out; a row that is simply taken needs none.
+    `kind` is a word of `KIND_OF`, or "decision", "people's answers" or "row"; `name` is what a
+    reader knows the part by. `note` says what was changed or why it was left out; a row that is
+    simply taken needs none.
     """
 
     where: str
@@ -95,20 +96,18 @@ class Reader(Protocol):
     def __call__(self, data: bytes, name: str, answers: Answers = NO_ANSWERS) -> Imported: ...
 
 
-KINDS_OF_PARTS = (
-    "decision",
-    "option",
-    "criterion",
-    "perspective",
-    "red line",
-    "reference score",
-    "evidence",
-    "source",
-    "later fact",
-    "discussion question",
-    "people's answers",
-    "row",
-)
+#: What a part is called that stands in a member of a decision.
+KIND_OF = {
+    "options": "option",
+    "criteria": "criterion",
+    "perspectives": "perspective",
+    "red_lines": "red line",
+    "reference_scores": "reference score",
+    "evidence": "evidence",
+    "sources": "source",
+    "later_facts": "later fact",
+    "discussion_questions": "discussion question",
+}
 
 
 def fault_of(error: FormatError) -> Fault:

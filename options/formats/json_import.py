@@ -7,6 +7,7 @@ from options.formats.checking import gaps_in, problems_in
 from options.formats.decision import DecisionFile
 from options.formats.errors import FormatError
 from options.formats.imported import (
+    KIND_OF,
     MOST_FAULTS,
     NO_ANSWERS,
     Answers,
@@ -72,25 +73,12 @@ def _of_parts(decision: DecisionFile) -> tuple[Fate, ...]:
     """A line a part, with what it still lacks before it can be scored."""
     gaps = {error.path.partition(".")[0]: error.sentence for error in gaps_in(decision)}
     fates = []
-    for kind, word in _KINDS.items():
+    for kind, word in KIND_OF.items():
         for i, part in enumerate(getattr(decision, kind)):
             where = f"{kind}[{i}]"
             name = part if isinstance(part, str) else _name_of(part)
             fates.append(Fate(where=where, kind=word, name=name, note=gaps.get(where, "")))
     return tuple(fates)
-
-
-_KINDS = {
-    "options": "option",
-    "criteria": "criterion",
-    "perspectives": "perspective",
-    "red_lines": "red line",
-    "reference_scores": "reference score",
-    "evidence": "evidence",
-    "sources": "source",
-    "later_facts": "later fact",
-    "discussion_questions": "discussion question",
-}
 
 
 def _name_of(part: object) -> str:

@@ -10,6 +10,7 @@ from options.formats.checking import problems_in
 from options.formats.decision import DecisionFile
 from options.formats.errors import FormatError
 from options.formats.imported import (
+    KIND_OF,
     MOST_FAULTS,
     Answers,
     Fate,
@@ -24,18 +25,7 @@ from options.formats.tables.headed import Headed
 from options.formats.tables.keys import key_from
 from options.formats.tables.to_document import gathered
 
-_KINDS = {
-    "options": "option",
-    "criteria": "criterion",
-    "perspectives": "perspective",
-    "red_lines": "red line",
-    "reference_scores": "reference score",
-    "evidence": "evidence",
-    "sources": "source",
-    "later_facts": "later fact",
-    "discussion_questions": "discussion question",
-}
-_PATH = re.compile(r"\b(?:" + "|".join(_KINDS) + r")\[\d+\](?:\.\w+)*")
+_PATH = re.compile(r"\b(?:" + "|".join(KIND_OF) + r")\[\d+\](?:\.\w+)*")
 _MISSING = re.compile(r"The member “(\w+)” is missing. Add it.")
 _LONGEST_NAME = 100
 
@@ -103,9 +93,9 @@ def _own_name(found: Gathered, name: str, answers: Answers) -> tuple[Question, .
 def _faults_in_rows(found: Gathered) -> list[Fault]:
     """The first fault of each row, and those of the decision itself."""
     faults = []
-    own = {name: value for name, value in found.document.items() if name not in _KINDS}
+    own = {name: value for name, value in found.document.items() if name not in KIND_OF}
     faults += _faults_of(found, {**own, "format": limits.FORMAT})
-    for member in _KINDS:
+    for member in KIND_OF:
         rows = found.document.get(member, [])
         start = 0
         while isinstance(rows, list) and start < len(rows) and len(faults) <= MOST_FAULTS:
@@ -173,7 +163,7 @@ def _place(found: Gathered, path: str) -> str:
 def _fates(found: Gathered) -> list[Fate]:
     title = str(found.document.get("title", ""))[:_LONGEST_NAME]
     fates = [Fate(where=_place(found, "title"), kind="decision", name=title)]
-    for member, kind in _KINDS.items():
+    for member, kind in KIND_OF.items():
         rows = found.document.get(member, [])
         for i, part in enumerate(rows if isinstance(rows, list) else ()):
             path = f"{member}[{i}]"
