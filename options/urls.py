@@ -16,6 +16,7 @@ from options.views import (
     results,
     scoring,
     sheet,
+    sheet_edition,
     sheets,
     swing_points,
     taking,
@@ -165,23 +166,16 @@ urlpatterns: list[URLPattern] = [
     path("decisions/<slug:slug>/sheet/sheet.csv", sheet.sheet_csv, name="sheet_csv"),
     path("decisions/<slug:slug>/sheet/sheet.xlsx", sheet.sheet_xlsx, name="sheet_xlsx"),
     path("decisions/<slug:slug>/sheet/sheet.json", sheet.sheet_json, name="sheet_json"),
+    path(
+        "decisions/<slug:slug>/sheet/edition/",
+        sheet_edition.sheet_edition,
+        name="sheet_edition",
+    ),
     path("decisions/<slug:slug>/sheet/start-over/", sheet.start_over, name="start_over"),
     path("decisions/<slug:slug>/sheet/delete/", sheet.delete_sheet, name="delete_sheet"),
-    path(
-        "decisions/<slug:slug>/weights/",
-        weighting.weighting,
-        name="weighting",
-    ),
-    path(
-        "decisions/<slug:slug>/weights/place/",
-        weighting.weights_place,
-        name="weights_place",
-    ),
-    path(
-        "decisions/<slug:slug>/weights/move/",
-        weighting.weights_move,
-        name="weights_move",
-    ),
+    path("decisions/<slug:slug>/weights/", weighting.weighting, name="weighting"),
+    path("decisions/<slug:slug>/weights/place/", weighting.weights_place, name="weights_place"),
+    path("decisions/<slug:slug>/weights/move/", weighting.weights_move, name="weights_move"),
     path(
         "decisions/<slug:slug>/weights/restart/",
         weighting.weights_restart,
@@ -198,15 +192,9 @@ urlpatterns: list[URLPattern] = [
         name="weights_method",
     ),
     path(
-        "decisions/<slug:slug>/weights/clear/",
-        swing_points.weights_clear,
-        name="weights_clear",
+        "decisions/<slug:slug>/weights/clear/", swing_points.weights_clear, name="weights_clear"
     ),
-    path(
-        "decisions/<slug:slug>/weights/undo/",
-        swing_points.weights_undo,
-        name="weights_undo",
-    ),
+    path("decisions/<slug:slug>/weights/undo/", swing_points.weights_undo, name="weights_undo"),
     path(
         "decisions/<slug:slug>/weights/perspectives/",
         swing_points.weights_perspectives,

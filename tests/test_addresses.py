@@ -74,11 +74,20 @@ OF_A_DECISION = {
     "sheet_csv": ({}, {"owner": 200, "stranger": 200, "else": 404}, 405),
     "sheet_xlsx": ({}, {"owner": 200, "stranger": 200, "else": 404}, 405),
     "sheet_json": ({}, {"owner": 200, "stranger": 200, "else": 404}, 405),
+    "sheet_edition": ({}, 302, 302),
     "start_over": ({}, {"owner": 200, "stranger": 200, "else": 302}, 302),
     "delete_sheet": ({}, {"owner": 200, "stranger": 200, "else": 302}, 302),
 }
 # A decision that was withdrawn still gives people their own answers.
-OF_ONES_OWN = {"sheet", "sheet_csv", "sheet_xlsx", "sheet_json", "start_over", "delete_sheet"}
+OF_ONES_OWN = {
+    "sheet",
+    "sheet_csv",
+    "sheet_xlsx",
+    "sheet_json",
+    "sheet_edition",
+    "start_over",
+    "delete_sheet",
+}
 TABLE = {**PAGES, **OF_A_DECISION}
 
 

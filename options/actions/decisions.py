@@ -74,12 +74,23 @@ def free_among(taken: set[str], name: str, *, otherwise: str) -> str:
     return key
 
 
-def lock(decision: Decision) -> None:
+def hold(decision: Decision) -> None:
     """Let nobody else change the decision until this transaction ends.
 
     SQLite needs no lock: its transactions are IMMEDIATE, so they follow one another.
     """
     Decision.objects.select_for_update().filter(pk=decision.pk).values_list("pk").first()
+
+
+def lock(decision: Decision) -> None:
+    """The same for a change of any part of it, and note that it was changed now."""
+    hold(decision)
+    touch(decision)
+
+
+def touch(decision: Decision) -> None:
+    """Note that the decision or a part of it was changed now."""
+    Decision.objects.filter(pk=decision.pk).update(changed_at=timezone.now())
 
 
 @transaction.atomic

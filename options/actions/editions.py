@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from options.errors import NothingNew
-from options.models import Decision, Edition
+from options.models import Decision, Edition, Participant
 from options.permissions import may_edit_decision
 
 LONGEST_NOTE = 500
@@ -40,3 +40,9 @@ def publish_edition(
         published_at=now,
         by_id=by.pk,
     )
+
+
+def go_on_with_edition(*, sheet: Participant, edition: Edition) -> None:
+    """Note that somebody has seen a newer edition and goes on with it; no answer changes."""
+    if edition.decision_id == sheet.decision_id:
+        Participant.objects.filter(pk=sheet.pk).update(edition=edition)

@@ -30,7 +30,7 @@ def duplicate_decision(*, decision: Decision, by: AbstractBaseUser) -> Decision:
 def archive_decision(*, decision: Decision) -> Decision:
     """Take it out of every list; who has its address or a sheet on it still gets there."""
     decision.archived_at = decision.archived_at or timezone.now()
-    decision.save(update_fields=["archived_at", "changed_at"])
+    decision.save(update_fields=["archived_at"])
     return decision
 
 
@@ -38,5 +38,5 @@ def archive_decision(*, decision: Decision) -> Decision:
 def bring_back_decision(*, decision: Decision) -> Decision:
     """Put it back among the others."""
     decision.archived_at = None
-    decision.save(update_fields=["archived_at", "changed_at"])
+    decision.save(update_fields=["archived_at"])
     return decision

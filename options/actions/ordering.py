@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import Max
 
-from options.actions.decisions import lock
+from options.actions.decisions import hold, touch
 from options.models import Decision, Evidence, Option, Perspective, RedLine, Source
 
 Placed = Evidence | Option | Perspective | RedLine | Source
@@ -14,13 +14,14 @@ Placed = Evidence | Option | Perspective | RedLine | Source
 @transaction.atomic
 def move_part(*, part: Placed, by: int) -> bool:
     """Move it so many places; False where it is the first or the last already."""
-    lock(part.decision)
+    hold(part.decision)
     kind = type(part)
     parts = list(kind._default_manager.filter(decision_id=part.decision_id))
     at = parts.index(part)
     to = min(max(at + by, 0), len(parts) - 1)
     if to == at:
         return False
+    touch(part.decision)
     parts.insert(to, parts.pop(at))
     for place, one in enumerate(parts):
         if one.position != place:

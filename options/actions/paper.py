@@ -35,6 +35,7 @@ def add_paper_seat(
         decision_id=held.decision_id,
         recovery_code=free_recovery_code(),
         order_seed=held.seed + held.seats_given,
+        edition_id=held.edition_id,
     )
     seat = give_seat(held, sheet, now, perspective=perspective, name=shown_name, paper_by=by)
     detail = {"seat": seat.number}

@@ -7,7 +7,8 @@ from typing import TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import IntegrityError, transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from options.agenda.movement import SEALED
 from options.errors import HasOwnSheet
 from options.models import (
     Decision,
+    Edition,
     GutChoice,
     Key,
     Participant,
@@ -70,7 +72,9 @@ def begin_sheet(
                 user_id=getattr(user, "pk", None),
                 recovery_code=free_recovery_code(),
                 order_seed=order_seed,
+                edition_id=edition_to_begin_on(decision),
             )
+            vars(sheet).pop("edition_id")  # the database chose it; who asks for it reads it
             if user is None:
                 Key.objects.create(participant=sheet, decision=decision, token_hash=token_hash)
     except IntegrityError:
@@ -81,6 +85,13 @@ def begin_sheet(
             raise
         return quicker
     return sheet
+
+
+def edition_to_begin_on(decision: Decision) -> Coalesce:
+    """The newest edition of a decision; in a workshop the one that it works on."""
+    of_room = Workshop.objects.filter(decision=decision.pk).values("edition")[:1]
+    editions = Edition.objects.filter(decision=decision.pk).order_by("-number")
+    return Coalesce(Subquery(of_room), Subquery(editions.values("pk")[:1]))
 
 
 def begin_sheet_for(

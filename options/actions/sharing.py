@@ -56,7 +56,7 @@ def hand_over(
     if heir.pk == held.owner_id:
         raise SameName(_("“%(name)s” owns this decision already.") % {"name": heir})
     held.owner = heir
-    held.save(update_fields=["owner", "changed_at"])
+    held.save(update_fields=["owner"])
     held.memberships.filter(user=heir).delete()
     if before is not None:
         editor = kept(Membership.Role.EDITOR, now)
@@ -92,7 +92,7 @@ def set_published(*, decision: Decision, is_published: bool, by: AbstractBaseUse
     held = held_for(decision, by)
     if held.is_published != is_published:
         held.is_published = is_published
-        held.save(update_fields=["is_published", "changed_at"])
+        held.save(update_fields=["is_published"])
 
 
 def held_for(decision: Decision, by: AbstractBaseUser) -> Decision:

@@ -113,7 +113,7 @@ def sheet_as_workbook(sheet: Sheet) -> bytes:
     """The same as the table and the JSON, for people who count on in a spreadsheet."""
     book = Workbook()
     decision = sheet.structure.decision
-    read_me(book.worksheets[0], decision.title, [decision.question, *ABOUT])
+    read_me(book.worksheets[0], decision.title, [decision.question, *ABOUT, *edition_in(sheet)])
     rows = list(records(sheet))
     for layout in LAYOUTS:
         filled = tuple(
@@ -124,6 +124,16 @@ def sheet_as_workbook(sheet: Sheet) -> bytes:
         table = Filled(layout=layout, columns=layout.columns, rows=filled)
         write_table(book, layout.title, layout.instruction, table)
     return saved(book, title=decision.title)
+
+
+def edition_in(sheet: Sheet) -> list[str]:
+    """The edition that the sheet is on, in a sentence; nothing where there is none."""
+    used = sheet.edition.used
+    if used is None:
+        return []
+    return [
+        f"The sheet is on edition {used.number} of the decision, {used.published_at:%Y-%m-%d}."
+    ]
 
 
 def cell_of(row: Record, name: str) -> CellValue:

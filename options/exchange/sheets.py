@@ -25,7 +25,7 @@ COLUMNS = (
     "saved_at", "check_again", "not_counted_because",
     "weighing", "adopted_from", "swing_place", "swing_points",
     "total", "total_low", "total_high", "place",
-    "red_line", "red_line_name", "is_on", "answer", "standing", "round", "became",
+    "red_line", "red_line_name", "is_on", "answer", "standing", "round", "became", "edition",
 )  # fmt: skip
 DECIMALS = 6
 BYTE_ORDER_MARK = "\ufeff"
@@ -68,7 +68,10 @@ def rounded(value: Value) -> Value:
 
 def records(sheet: Sheet) -> Iterator[Record]:
     """Every row of the table, in the decision's order."""
-    decision = {"decision": sheet.structure.decision.slug}
+    decision: Record = {
+        "decision": sheet.structure.decision.slug,
+        "edition": sheet.edition.number,
+    }
     for row in sheet.rows:
         yield from ({"record": "score", **decision, **record} for record in scores_in(row))
     for kept in sheet.kept.scores:
@@ -212,6 +215,7 @@ def sheet_as_json(sheet: Sheet) -> bytes:
             "built_in_key": decision.built_in_key,
             "title": decision.title,
             "question": decision.question,
+            "edition": sheet.edition.number,
         },
         "saved_at": saved_at and saved_at.astimezone(UTC).isoformat(timespec="seconds"),
         "is_full_version": sheet.structure.is_full,
@@ -240,7 +244,7 @@ def grouped(sheet: Sheet) -> dict[str, list[Record]]:
         members = {
             name: rounded(record[name])
             for name in COLUMNS
-            if name in record and name not in {"record", "decision"}
+            if name in record and name not in {"record", "decision", "edition"}
         }
         groups[GROUPS[str(record["record"])]].append(members)
     return groups

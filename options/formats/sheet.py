@@ -11,12 +11,16 @@ import datetime
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class SheetDecision:
-    """The decision that a sheet is about; `built_in_key` only for a built-in case."""
+    """The decision that a sheet is about; `built_in_key` only for a built-in case.
+
+    `edition` is the number of the edition that the sheet is on, if there is one.
+    """
 
     slug: str
     built_in_key: str | None = None
     title: str
     question: str = ""
+    edition: int | None = None
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)

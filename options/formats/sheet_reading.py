@@ -57,6 +57,7 @@ def _decision(data: object, path: str) -> SheetDecision:
         built_in_key=given.key_or_none("built_in_key"),
         title=given.line("title", required=True),
         question=given.text("question"),
+        edition=given.whole_number_or_none("edition", limit=limits.MAX_PLACE),
     )
 
 

@@ -16,6 +16,7 @@ from options.models import (
     Source,
 )
 from options.reports.cells import scores_given
+from options.reports.editions_used import EditionUse, edition_use_of
 from options.reports.home import SECONDS_A_CELL, SECONDS_A_CRITERION, minutes_to_score
 from options.reports.progress import Progress, progress_of
 from options.reports.structure import OptionView, Structure, structure_from
@@ -84,6 +85,7 @@ class Brief:
     has_later: bool
     progress: Progress
     minutes: int
+    edition: EditionUse
     seconds_a_cell: int = SECONDS_A_CELL
     seconds_a_criterion: int = SECONDS_A_CRITERION
 
@@ -126,7 +128,7 @@ class Later:
 
 
 def brief_for(decision: Decision, sheet: Participant | None, round_number: int = 0) -> Brief:
-    """The brief in twelve queries, however large the decision is."""
+    """The brief in thirteen queries, however large the decision is."""
     is_full = sheet is not None and sheet.is_full_version
     options, tree = list(decision.options.all()), list(decision.criteria.all())
     full = structure_from(decision, options, tree, full=True)
@@ -145,6 +147,7 @@ def brief_for(decision: Decision, sheet: Participant | None, round_number: int =
         has_later=has_later(decision),
         progress=progress_of(shown, scores_given(sheet, round_number)),
         minutes=minutes_to_score(shown),
+        edition=edition_use_of(decision, sheet),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import count, pairwise
 
 from options.models import Criterion, Decision, Participant
 from options.reports.cells import CellView, Given, scores_given
+from options.reports.editions_used import EditionUse, edition_use_of
 from options.reports.kept import LaidAside, Parts, kept_of, says_something
 from options.reports.matrices import judgements_of
 from options.reports.plain_ranking import ranking_rows
@@ -108,6 +109,7 @@ class Sheet:
     ranking: tuple[RankRow, ...]
     red_lines: tuple[LineView, ...]
     kept: LaidAside
+    edition: EditionUse
     rounds: tuple[CriterionRounds, ...] = ()
 
     @property
@@ -198,6 +200,7 @@ def sheet_report(decision: Decision, participant: Participant, round_number: int
         ranking=ranking_rows(structure, judgements, weighing, lines),
         red_lines=lines,
         kept=kept_of(parts, given, swings, answers),
+        edition=edition_use_of(decision, participant),
         rounds=rounds_of(structure, participant, round_number),
     )
 

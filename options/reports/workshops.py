@@ -38,7 +38,8 @@ def workshops_of(user: AbstractBaseUser) -> tuple[WorkshopLine, ...]:
     found = (
         Workshop.objects.filter(own)
         .exclude(state=Workshop.State.PURGED)
-        .select_related("decision", "facilitator")
+        .select_related("decision", "facilitator", "edition")
+        .defer("edition__document")
         .annotate(
             role=Subquery(role.values("role")[:1]),
             people=Count("seats", filter=Q(seats__removed_at=None), distinct=True),

@@ -189,6 +189,7 @@ def test_json_names_its_version_and_says_the_same(sheet):
         "built_in_key": None,
         "title": "Lunch",
         "question": "Where to?",
+        "edition": None,
     }
     assert data["saved_at"] == "2026-03-01T09:30:00+00:00"
     assert data["is_full_version"] is False

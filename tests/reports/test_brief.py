@@ -241,10 +241,10 @@ def large(number: int):
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
-def test_brief_takes_twelve_queries_however_large_it_is(django_assert_num_queries, number):
+def test_brief_takes_thirteen_queries_however_large_it_is(django_assert_num_queries, number):
     decision, sheet = large(number)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         brief = brief_for(decision, sheet)
         cited = [list(note.sources.all()) for o in brief.options for note in o.notes]
 

@@ -226,7 +226,7 @@ def test_paragraphs_of_a_text_are_kept(client):
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
-def test_brief_takes_fourteen_queries_however_many_options(
+def test_brief_takes_fifteen_queries_however_many_options(
     browser_of, django_assert_num_queries, number
 ):
     decision = DecisionFactory()
@@ -237,7 +237,7 @@ def test_brief_takes_fourteen_queries_however_many_options(
         note.sources.set([SourceFactory(decision=decision)])
     browser = browser_of(ParticipantFactory(decision=decision))
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         browser.get(decision.get_absolute_url())
 
 

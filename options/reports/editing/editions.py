@@ -24,6 +24,8 @@ KINDS = (
     ("later_facts", _("What became known later")),
     ("reference_scores", _("Illustrative scores")),
 )
+# What a student may read before the end: nothing of what became known later is among it.
+READ_WHILE_SCORING = tuple(kind for kind in KINDS if kind[0] in {"options", "criteria"})
 LABELS = {
     "title": _("title"), "field": _("field"), "summary": _("summary"),
     "question": _("question"), "why_hard": _("why it is hard"),
@@ -76,14 +78,16 @@ class KindChange:
     parts: tuple[PartChange, ...]
 
 
-def differences(older: DecisionFile, newer: DecisionFile) -> tuple[KindChange, ...]:
+def differences(
+    older: DecisionFile, newer: DecisionFile, *, kinds: Iterable[tuple[str, Any]] = KINDS
+) -> tuple[KindChange, ...]:
     """The kinds of parts in which two files differ; nothing for equal ones."""
     found = []
     own = field_changes(own_fields(older), own_fields(newer))
     if own:
         found.append(KindChange(str(_("The decision")), (PartChange("changed", "", own),)))
     names = names_in(older) | names_in(newer)
-    for member, title in KINDS:
+    for member, title in kinds:
         before, after = getattr(older, member), getattr(newer, member)
         parts = part_changes(keyed(before, names), keyed(after, names))
         if parts:
