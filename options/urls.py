@@ -23,7 +23,7 @@ from options.views import (
     weighting,
 )
 from options.views.editing import criterion as editing_criterion
-from options.views.editing import editions, history, sharing, tree
+from options.views.editing import editions, history, preview, sharing, tree
 from options.views.editing import parts as editing_parts
 from options.views.workshop import (
     assignment,
@@ -62,6 +62,12 @@ urlpatterns: list[URLPattern] = [
     path("decisions/<slug:slug>/later/", decisions.later_facts, name="later_facts"),
     path("decisions/<slug:slug>/full-version/", decisions.full_version, name="full_version"),
     path("decisions/<slug:slug>/edit/", tree.edit_tree, name="edit_tree"),
+    path("decisions/<slug:slug>/edit/preview/", preview.preview, name="edit_preview"),
+    path(
+        "decisions/<slug:slug>/edit/preview/<slug:criterion_key>/",
+        preview.preview_criterion,
+        name="preview_criterion",
+    ),
     path("decisions/<slug:slug>/edit/tree/", tree.tree_deed, name="tree_deed"),
     path(
         "decisions/<slug:slug>/edit/tree/add/",

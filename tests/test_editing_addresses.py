@@ -35,6 +35,8 @@ OF_A_DECISION = {
     ),
     "hand_over": ({}, {**OWNERS, "else": 200}, {**OWNERS, "else": 422}),
     "edit_tree": ({}, {**EDITORS, "else": 200}, 405),
+    "edit_preview": ({}, {**EDITORS, "else": 302}, 405),
+    "preview_criterion": ({"criterion_key": "safety"}, {**EDITORS, "else": 200}, 405),
     "tree_deed": ({}, 405, {**EDITORS, "else": 422}),
     "add_criterion": ({}, 405, {**EDITORS, "else": 422}),
     "add_group": ({}, 405, {**EDITORS, "else": 422}),
