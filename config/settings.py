@@ -124,7 +124,15 @@ WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 WHITENOISE_ADD_HEADERS_FUNCTION = import_string("config.middleware.headers_of_static_files")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
-PAGES_THAT_TAKE_FILES = ["/decisions/import/"]
+PAGES_THAT_TAKE_FILES = [
+    "/decisions/import/",
+    *(
+        f"/admin/options/{kind}/import/"
+        for kind in (
+            "option", "criterion", "evidence", "source", "laterfact", "perspective", "redline"
+        )
+    ),
+]  # fmt: skip
 LARGEST_UPLOAD = 6_000_000  # a decision file of 5 MB and what a browser wraps it in
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000  # a pair over 60 criteria without JavaScript
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from options.actions.accounts import delete_account, save_account
+from options.admin.resources.accounts import AccountResource, GroupResource
 from options.admin.rules import ModelForm, RuleAdmin
+from options.admin.table_files import TakesTables
 from options.forms.accounts import AccountForm, NewPasswordForm
 from options.models import Participant
 
@@ -24,12 +26,22 @@ else:
 # Attempts stay listed, so that a lock can be taken off; who came when is nobody's business.
 admin.site.unregister([User, AccessFailureLog, AccessLog])
 admin.site.unregister(Group)
-admin.site.register(Group, GroupAdmin)
+
+
+@admin.register(Group)
+class GroupsAdmin(TakesTables, GroupAdmin):
+    """What the members of a group may do."""
+
+    resource_classes = [GroupResource]
+    reads_with = ("permissions", "user_set")
 
 
 @admin.register(User)
-class AccountAdmin(RuleAdmin, BaseUserAdmin):
+class AccountAdmin(TakesTables, RuleAdmin, BaseUserAdmin):
     """An account: its rights, and a new password for who forgot it."""
+
+    resource_classes = [AccountResource]
+    reads_with = ("groups",)
 
     form = AccountForm
     change_password_form = NewPasswordForm

@@ -16,6 +16,7 @@ from options.actions.value_tree import (
     save_criterion,
 )
 from options.admin.parts import PartAdmin
+from options.admin.resources.criterion import CriterionResource
 from options.admin.rules import (
     HistoryAdmin,
     ModelForm,
@@ -52,6 +53,8 @@ class CriterionAdmin(Parking, PartAdmin, WithoutBulkDeletion, HistoryAdmin):
     """A criterion on its own page."""
 
     form = CriterionForm
+    resource_classes = [CriterionResource]
+    reads_with = ("decision", "parent")
     list_display = (
         "name",
         "parent",

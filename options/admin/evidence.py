@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from options.admin.parts import PartAdmin
+from options.admin.resources.parts import EvidenceResource, LaterFactResource, SourceResource
 from options.forms.admin import PartForm, SourceForm
 from options.models import Evidence, LaterFact, Source
 
@@ -14,6 +15,8 @@ class EvidenceAdmin(PartAdmin):
     """A note on one cell, one option or one criterion."""
 
     form = PartForm
+    resource_classes = [EvidenceResource]
+    reads_with = ("decision", "option", "criterion", "sources")
     list_display = ("__str__", "option", "criterion", "strength", "decision")
     list_filter = (*PartAdmin.list_filter, "strength", "is_after_reading_date")
     list_select_related = ("decision", "option", "criterion")
@@ -34,6 +37,7 @@ class SourceAdmin(PartAdmin):
     """A publication."""
 
     form = SourceForm
+    resource_classes = [SourceResource]
     list_display = ("key", "title", "publisher", "date", "grade", "decision")
     list_display_links = ("key", "title")
     list_filter = (*PartAdmin.list_filter, "grade")
@@ -54,6 +58,8 @@ class LaterFactAdmin(PartAdmin):
     """Something that became known after the reading date."""
 
     form = PartForm
+    resource_classes = [LaterFactResource]
+    reads_with = ("decision", "sources")
     list_display = ("__str__", "decision", "position")
     ordering = ("decision__position", "decision_id", "position", "pk")
     search_fields = ("text",)

@@ -17,6 +17,7 @@ from options.actions.decisions import (
 )
 from options.admin.parts import PartAdmin
 from options.admin.points import PointsAdmin, PointsRows
+from options.admin.resources.parts import OptionResource
 from options.admin.rules import (
     HistoryAdmin,
     ModelForm,
@@ -51,6 +52,7 @@ class OptionAdmin(Parking, PointsAdmin, WithoutBulkDeletion, HistoryAdmin):
     """An option on its own page."""
 
     form = OptionForm
+    resource_classes = [OptionResource]
     list_display = ("name", "decision", "position", "is_baseline", "in_core", "parked_at")
     list_filter = (*PartAdmin.list_filter, "in_core", ("parked_at", admin.EmptyFieldListFilter))
     ordering = ("decision__position", "decision_id", "position", "pk")

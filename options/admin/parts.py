@@ -14,18 +14,20 @@ from django.utils.translation import gettext_lazy as _
 
 from options.actions.parts import delete_part, save_part
 from options.admin.rules import ModelForm, RuleAdmin
+from options.admin.table_files import BringsTables
 from options.models import Criterion, Decision
 
 FILTERED_BY = "decision__id__exact"
 
 
-class PartAdmin(RuleAdmin):
+class PartAdmin(BringsTables, RuleAdmin):
     """A part of one decision; which one, its address says until it is stored."""
 
     list_filter: ClassVar[Any] = ("decision",)
     list_select_related: ClassVar[Any] = ("decision",)
     list_per_page = 60
     readonly_fields: ClassVar[tuple[str, ...]] = ("of_decision",)
+    reads_with: ClassVar[tuple[str, ...]] = ("decision",)
 
     def store(self, record: Any, form: ModelForm, request: HttpRequest) -> None:
         """What has no rule of its own but to stay in its decision."""

@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from options.admin.points import PointsAdmin, PointsRows
+from options.admin.resources.parts import PerspectiveResource
 from options.forms.admin import PartForm
 from options.models import Perspective, PerspectiveSwing
 
@@ -19,6 +20,8 @@ class PerspectiveAdmin(PointsAdmin):
     """A stakeholder group on its own page."""
 
     form = PartForm
+    resource_classes = [PerspectiveResource]
+    reads_with = ("decision", "swings__criterion")
     list_display = ("name", "decision", "position")
     ordering = ("decision__position", "decision_id", "position", "pk")
     search_fields = ("name", "reason", "decision__title")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from options.actions.parts import red_line_holds_answers
 from options.admin.parts import PartAdmin
+from options.admin.resources.parts import RedLineResource
 from options.admin.rules import WithoutBulkDeletion
 from options.forms.admin import RedLineForm
 from options.models import RedLine
@@ -20,6 +21,8 @@ class RedLineAdmin(PartAdmin, WithoutBulkDeletion):
     """A red line on its own page."""
 
     form = RedLineForm
+    resource_classes = [RedLineResource]
+    reads_with = ("decision", "criterion")
     list_display = ("name", "criterion", "fails_below", "held_by", "decision")
     list_select_related = ("decision", "criterion")
     ordering = ("decision__position", "decision_id", "position", "pk")

@@ -1,0 +1,1 @@
+"""Parts of decisions as tables that staff take along and bring back, with their rules."""
