@@ -8,11 +8,11 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 ROWS = [
     {"analysis", "agenda", "formats", "errors", "cases"},
-    {"models", "apps"},
+    {"models", "apps", "numbers"},
     {"permissions"},
     {"actions", "reports"},
     {"forms", "charts"},
-    {"exchange", "steps"},
+    {"exchange", "steps", "sections"},
     {"htmx"},
     {"visitors"},
     {"rehearsal"},

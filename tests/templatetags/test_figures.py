@@ -4,7 +4,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from options.templatetags.figures import ordinal, percent, points, signed
+from options.numbers import ordinal, percent, points, signed
 
 
 @pytest.mark.parametrize(
