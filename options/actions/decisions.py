@@ -1,5 +1,8 @@
 """Shape a decision: its texts, its options, and what hangs on them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models, transaction
 from django.utils import timezone
@@ -82,8 +85,16 @@ def hold(decision: Decision) -> None:
     Decision.objects.select_for_update().filter(pk=decision.pk).values_list("pk").first()
 
 
+@contextmanager
+def undisturbed(decision: Decision) -> Iterator[None]:
+    """Compare what a page had shown and do its deed in one transaction that nobody enters."""
+    with transaction.atomic():
+        hold(decision)
+        yield
+
+
 def lock(decision: Decision) -> None:
-    """The same for a change of any part of it, and note that it was changed now."""
+    """Hold it for a change of any part of it, and note that it was changed now."""
     hold(decision)
     touch(decision)
 

@@ -38,3 +38,29 @@ def test_tree_is_shaped_by_keyboard_and_keeps_the_focus(page, base_url):
 
     stored = Criterion.objects.get(pk=first.pk)
     assert (stored.name, stored.parent_id) == ("Cost", last.pk)
+
+
+def test_tree_is_dragged_by_mouse_and_keeps_the_place(page, base_url):
+    owner = get_user_model().objects.create_user("ann", password="a long one")
+    decision = DecisionFactory(slug="own", owner=owner, is_published=False)
+    made = [
+        CriterionFactory(decision=decision, name=name) for name in ("Cost", "Time", "Noise")
+    ]
+    cost, _time, noise = made
+    page.goto("/accounts/login/")
+    page.fill("[name=username]", "ann")
+    page.fill("[name=password]", "a long one")
+    page.press("[name=password]", "Enter")
+    page.wait_for_url(lambda url: "login" not in url)
+    page.goto("/decisions/own/edit/")
+    grip = page.locator(f"#criterion-{noise.pk} .grip").bounding_box()
+    target = page.locator(f"#row-{cost.pk}").bounding_box()
+
+    page.mouse.move(grip["x"] + 8, grip["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(grip["x"] + 30, target["y"] + target["height"] - 4, steps=4)
+    page.mouse.up()
+
+    expect(page.get_by_role("status")).to_have_text("“Noise” lies under “Cost” now.")
+    expect(page.locator(f"#open-{noise.pk}")).to_be_focused()
+    assert Criterion.objects.get(pk=noise.pk).parent_id == cost.pk

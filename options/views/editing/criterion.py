@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from options.actions.decisions import undisturbed
 from options.actions.tree_shape import group_criteria, shape_of
 from options.actions.value_tree import delete_criterion, save_criterion
 from options.errors import NoAnchors, NoName, RuleBroken, SameName
@@ -44,9 +45,11 @@ def edit_criterion(request: Request, slug: str, criterion_key: str) -> HttpRespo
     form = CriterionWords(request.POST)
     if not form.is_valid():
         return editor(request, decision, criterion, form, status=REFUSED)
-    if is_stale(criterion, WORDS, request.POST.get("seen", "")):
-        return editor(request, decision, criterion, form, status=STALE)
-    return save(request, decision, criterion, form)
+    with undisturbed(decision):
+        criterion.refresh_from_db()
+        if is_stale(criterion, WORDS, request.POST.get("seen", "")):
+            return editor(request, decision, criterion, form, status=STALE)
+        return save(request, decision, criterion, form)
 
 
 def words_of(criterion: Criterion) -> dict[str, str]:
@@ -85,7 +88,7 @@ def closed(
         return to_tree(decision, str(criterion.pk))
     tree = tree_of_decision(decision)
     context = {
-        "decision": decision,
+        **frame_of(request, decision, "tree"),
         "tree": tree,
         "row": tree.row(criterion.key),
         "undo": last_deed(request, decision),

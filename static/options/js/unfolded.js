@@ -5,7 +5,7 @@
   let open = [];
 
   document.addEventListener("htmx:beforeSwap", () => {
-    open = [...document.querySelectorAll("#console details[open][id]")].map((part) => part.id);
+    open = [...document.querySelectorAll(":is(#console, #checklist) details[open][id]")].map((part) => part.id);
   });
 
   for (const swapped of ["htmx:afterSwap", "htmx:oobAfterSwap"]) {
