@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from options.formats.imported import NO_ANSWERS, Answers, Fault, Imported, Reader
 from options.formats.json_import import looks_like_json, read_json
+from options.formats.tables.archives import is_archive
 from options.formats.tables.csv_reading import looks_like_csv, read_csv
 from options.formats.tables.workbook_reading import looks_like_workbook, read_workbook
 from options.formats.xmcda_parsing import looks_like_xml
@@ -76,6 +77,9 @@ def kind_of(data: bytes) -> Kind | None:
 def read_file(data: bytes, name: str, answers: Answers = NO_ANSWERS) -> Imported:
     """The file by the reader of its kind; what nobody can read is a fault of the file."""
     kind = kind_of(data)
+    if kind is None and is_archive(data):
+        damaged = Fault(where="file", sentence="The file is damaged. Save it again.")
+        return Imported(faults=(damaged,))
     if kind is None:
         known = ", ".join(str(kind.name) for kind in KINDS)
         return Imported(

@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import io
 import re
 from itertools import islice
 
@@ -44,20 +45,26 @@ def _decoded(data: bytes, place: str) -> str:
 
 def _delimiter_of(text: str) -> str:
     """What divides the first lines most often; a comma where nothing does."""
-    lines = list(islice((line for line in text.splitlines() if line.strip()), _LOOKED_THROUGH))
-    counts = {
-        sign: [len(row) - 1 for row in csv.reader(lines, delimiter=sign)]
-        for sign in _DELIMITERS
-    }
+    written = io.StringIO(text, newline="")
+    lines = list(islice((line for line in written if line.strip()), _LOOKED_THROUGH))
+    counts = {sign: _columns(lines, sign) for sign in _DELIMITERS}
     return max(
         _DELIMITERS,
         key=lambda sign: (sum(count > 0 for count in counts[sign]), counts[sign][:1]),
     )
 
 
+def _columns(lines: list[str], sign: str) -> list[int]:
+    """How often a sign divides each line; never where a cell would have no end."""
+    try:
+        return [len(row) - 1 for row in csv.reader(lines, delimiter=sign)]
+    except csv.Error:
+        return []
+
+
 def _rows_of(text: str, delimiter: str, title: str) -> tuple[GridRow, ...]:
     rows: list[GridRow] = []
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
         for cells in reader:
@@ -70,8 +77,10 @@ def _rows_of(text: str, delimiter: str, title: str) -> tuple[GridRow, ...]:
             if len(rows) > MOST_ROWS:
                 raise FormatError(_line(title, line), f"Only {MOST_ROWS} rows are read.")
             line = reader.line_num + 1
-    except csv.Error:
+    except csv.Error as error:
         sentence = "A quotation mark here has no partner. Write two for one within a text."
+        if "field larger" in str(error):
+            sentence = f"A cell here has more than {csv.field_size_limit()} signs. Shorten it."
         raise FormatError(_line(title, line), sentence) from None
     return tuple(rows)
 
