@@ -23,7 +23,7 @@ from options.views import (
     weighting,
 )
 from options.views.editing import criterion as editing_criterion
-from options.views.editing import editions, history, preview, sharing, tree
+from options.views.editing import deleting, editions, history, preview, sharing, tree
 from options.views.editing import parts as editing_parts
 from options.views.workshop import (
     assignment,
@@ -84,7 +84,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "decisions/<slug:slug>/edit/criteria/<slug:criterion_key>/delete/",
-        editing_criterion.remove_criterion,
+        deleting.remove_criterion,
         name="remove_criterion",
     ),
     path("join/", join.join_by_code, name="join_by_code"),
@@ -239,5 +239,8 @@ for part_page, kind in (
     urlpatterns += [
         path(there, editing_parts.edit_parts, named, name=f"edit_{kind}"),
         path(f"{there}<int:number>/", editing_parts.edit_part, named, name=f"{kind}_part"),
+        path(
+            f"{there}<int:number>/delete/", deleting.delete_part, named, name=f"{kind}_delete"
+        ),
         path(f"{there}<int:number>/do/", editing_parts.part_deed, named, name=f"{kind}_deed"),
     ]

@@ -45,7 +45,11 @@ OF_A_DECISION = {
         {**EDITORS, "else": 200},
         {**EDITORS, "else": 422},
     ),
-    "remove_criterion": ({"criterion_key": "safety"}, 405, {**EDITORS, "else": 302}),
+    "remove_criterion": (
+        {"criterion_key": "safety"},
+        {**EDITORS, "else": 200},
+        {**EDITORS, "else": 409},
+    ),
 }
 KINDS = ("options", "perspectives", "red_lines", "evidence", "sources")
 FOR_EDITORS = {**EDITORS, "else": 200}
@@ -56,6 +60,10 @@ OF_A_DECISION |= {
 }
 OF_A_DECISION |= {
     f"{kind}_deed": ({"number": 1000000}, 405, {**EDITORS, "else": 404}) for kind in KINDS
+}
+OF_A_DECISION |= {
+    f"{kind}_delete": ({"number": 1000000}, {**EDITORS, "else": 404}, {**EDITORS, "else": 404})
+    for kind in KINDS
 }
 TABLE = {**PAGES, **OF_A_DECISION}
 

@@ -24,8 +24,10 @@ from options.formats.names import same_name_key
 from options.models import (
     Criterion,
     Decision,
+    GutChoice,
     Option,
     Perspective,
+    Prediction,
     RedLine,
     RedLineAnswer,
     Score,
@@ -204,7 +206,13 @@ def option_holds_answers(option: Option) -> bool:
     """Somebody has scored it, or has answered a red line for it."""
     return any(
         answers.filter(option=option).exists()
-        for answers in (Score.objects, ScoreChange.objects, RedLineAnswer.objects)
+        for answers in (
+            Score.objects,
+            ScoreChange.objects,
+            RedLineAnswer.objects,
+            GutChoice.objects,
+            Prediction.objects,
+        )
     )
 
 

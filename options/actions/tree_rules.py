@@ -18,7 +18,7 @@ from options.errors import (
 )
 from options.formats import limits
 from options.formats.names import same_name_key
-from options.models import Criterion, Score, ScoreChange, Swing
+from options.models import Criterion, Prediction, Score, ScoreChange, Swing
 
 
 def check_criterion(*, criterion: Criterion, under_it: Sequence[Criterion] = ()) -> None:
@@ -199,5 +199,5 @@ def criterion_holds_answers(criterion: Criterion) -> bool:
     """Somebody has scored or weighed it."""
     return any(
         answers.filter(criterion=criterion).exists()
-        for answers in (Score.objects, ScoreChange.objects, Swing.objects)
+        for answers in (Score.objects, ScoreChange.objects, Swing.objects, Prediction.objects)
     )

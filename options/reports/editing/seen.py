@@ -9,6 +9,8 @@ from datetime import datetime
 
 from django.db.models import Model
 
+from options.models import Criterion, Perspective
+
 LENGTH = 16
 
 
@@ -59,6 +61,21 @@ def stored_now(record: Model, typed: Mapping[str, object]) -> dict[str, StoredNo
         name: StoredNow(name, label_of(record, name), said(record, name), by, at)
         for name in differing
     }
+
+
+def points_now(record: Model, typed: Mapping[Criterion, int | None]) -> dict[str, StoredNow]:
+    """The same for a perspective's points, each in the field `swing-<number>`."""
+    if not isinstance(record, Perspective) or not typed:
+        return {}
+    stored = dict(record.swings.values_list("criterion_id", "points"))
+    by, at = last_hand(record)
+    found = {}
+    for criterion, points in typed.items():
+        now = stored.get(criterion.pk)
+        if now != points:
+            name, value = f"swing-{criterion.pk}", "" if now is None else str(now)
+            found[name] = StoredNow(name, criterion.name, value, by, at)
+    return found
 
 
 def plain(value: object) -> object:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from options.actions.decisions import undisturbed
 from options.actions.tree_shape import group_criteria, shape_of
-from options.actions.value_tree import delete_criterion, save_criterion
+from options.actions.value_tree import save_criterion
 from options.errors import NoAnchors, NoName, RuleBroken, SameName
 from options.forms.editing.criterion import WORDS, CriterionWords, NewCriterion, NewGroup
 from options.htmx import Request
@@ -35,9 +35,7 @@ BESIDE: dict[type[RuleBroken], str] = {NoName: "name", SameName: "name", NoAncho
 def edit_criterion(request: Request, slug: str, criterion_key: str) -> HttpResponse:
     """What a criterion says; a change is of its meaning unless the editor says otherwise."""
     decision = decision_to_edit(request, slug)
-    criterion = get_object_or_404(
-        decision.criteria.select_related("decision", "parent"), key=criterion_key
-    )
+    criterion = criterion_of(decision, criterion_key)
     if request.method != "POST":
         if request.htmx and "close" in request.GET:
             return closed(request, decision, criterion, "")
@@ -46,10 +44,16 @@ def edit_criterion(request: Request, slug: str, criterion_key: str) -> HttpRespo
     if not form.is_valid():
         return editor(request, decision, criterion, form, status=REFUSED)
     with undisturbed(decision):
-        criterion.refresh_from_db()
+        criterion = criterion_of(decision, criterion_key)
         if is_stale(criterion, WORDS, request.POST.get("seen", "")):
             return editor(request, decision, criterion, form, status=STALE)
         return save(request, decision, criterion, form)
+
+
+def criterion_of(decision: Decision, key: str) -> Criterion:
+    """One criterion of a decision; 404 for a foreign one."""
+    everything = decision.criteria.select_related("decision", "parent")
+    return get_object_or_404(everything, key=key)
 
 
 def words_of(criterion: Criterion) -> dict[str, str]:
@@ -177,19 +181,3 @@ def add_group(request: Request, slug: str) -> HttpResponse:
     remember(request, decision, "group", made.name, before)
     messages.success(request, _("“%(name)s” groups them now.") % {"name": made.name})
     return to_tree(decision, str(made.pk))
-
-
-@require_POST
-@login_required
-def remove_criterion(request: Request, slug: str, criterion_key: str) -> HttpResponse:
-    """Delete a criterion on which nothing rests."""
-    decision = decision_to_edit(request, slug)
-    criterion = get_object_or_404(
-        decision.criteria.select_related("decision", "parent"), key=criterion_key
-    )
-    try:
-        delete_criterion(criterion=criterion)
-    except RuleBroken as broken:
-        return tree_page(request, decision, said=str(broken), status=STALE)
-    messages.success(request, _("“%(name)s” is deleted.") % {"name": criterion.name})
-    return to_tree(decision)

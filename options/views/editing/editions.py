@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from options.actions.decisions import undisturbed
 from options.actions.editions import LONGEST_NOTE, publish_edition
 from options.errors import NothingNew
 from options.formats import DecisionFile, read_decision, write_decision
@@ -34,13 +35,14 @@ def edit_editions(request: Request, slug: str) -> HttpResponse:
     refusal = ""
     if request.method == "POST":
         try:
-            made = publish_edition(
-                decision=decision,
-                document=write_decision(decision_file(decision)),
-                note=request.POST.get("note", "")[:LONGEST_NOTE],
-                by=account_of(request),
-                now=timezone.now(),
-            )
+            with undisturbed(decision):
+                made = publish_edition(
+                    decision=decision,
+                    document=write_decision(decision_file(decision)),
+                    note=request.POST.get("note", "")[:LONGEST_NOTE],
+                    by=account_of(request),
+                    now=timezone.now(),
+                )
         except NothingNew as nothing:
             refusal = str(nothing)
         else:

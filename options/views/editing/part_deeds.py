@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from options.actions.decisions import bring_back_option, park_option
 from options.actions.ordering import move_part
-from options.actions.shaping import Shaped, remove_part
+from options.actions.shaping import Shaped
 from options.errors import RuleBroken
 from options.models import Option
 
@@ -43,16 +43,9 @@ def bring_back(part: Shaped) -> str:
     return _("“%(name)s” counts again, with the scores that it has.")
 
 
-def remove(part: Shaped) -> str:
-    """Delete it."""
-    remove_part(part=part)
-    return _("“%(name)s” is deleted.")
-
-
 DEEDS: dict[str, Callable[[Shaped], str]] = {
     "up": up,
     "down": down,
     "park": park,
     "bring_back": bring_back,
-    "delete": remove,
 }

@@ -3,35 +3,43 @@
 from __future__ import annotations
 
 import copy
-import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from django_htmx.http import HttpResponseClientRefresh
 
+from options.actions.decisions import undisturbed
 from options.actions.shaping import Shaped, shape_part
 from options.errors import RuleBroken
 from options.forms.editing.parts import (
     EditingForm,
 )
 from options.htmx import Request
-from options.models import Decision, Evidence, Perspective, Seat
+from options.models import Decision
 from options.reports.editing.parts import (
     grid_of,
     leaves_to_edit,
     notes_of,
     sources_with_uses,
 )
-from options.reports.editing.seen import seen_of, stored_now
+from options.reports.editing.seen import points_now, stored_now
 from options.views.editing import decision_to_edit, frame_of
 from options.views.editing.part_deeds import DEEDS
-from options.views.editing.part_kinds import KINDS
+from options.views.editing.part_kinds import (
+    KINDS,
+    back_to,
+    columns,
+    digest,
+    part_of,
+    place_seen,
+)
 
 STALE, REFUSED = 409, 422
 PAGE = "options/editing/parts/page.html"
@@ -61,21 +69,19 @@ def edit_parts(request: Request, slug: str, kind: str) -> HttpResponse:
 def edit_part(request: Request, slug: str, kind: str, number: int) -> HttpResponse:
     """One part, in its place in the list or as a page of its own."""
     decision = decision_to_edit(request, slug)
-    model = KINDS[kind].form.Meta.model  # type: ignore[attr-defined]
-    part = get_object_or_404(
-        model.objects.select_related("decision"), pk=number, decision=decision
-    )
     asked: dict[str, Any] = {"decision": decision, "leaves": leaves_to_edit(decision)}
     if request.method != "POST":
-        form = KINDS[kind].form(instance=copy.copy(part), **asked)
-        return one(request, kind, part, form)
-    form = KINDS[kind].form(request.POST, instance=copy.copy(part), **asked)
-    if not form.is_valid():
-        return one(request, kind, part, form, status=REFUSED)
-    if digest(part, kind) != request.POST.get("seen", ""):
-        return one(request, kind, part, form, status=STALE)
-    if not store(form):
-        return one(request, kind, part, form, status=REFUSED)
+        part = part_of(decision, kind, number)
+        return one(request, kind, part, KINDS[kind].form(instance=copy.copy(part), **asked))
+    with undisturbed(decision):
+        part = part_of(decision, kind, number)
+        form = KINDS[kind].form(request.POST, instance=copy.copy(part), **asked)
+        if not form.is_valid():
+            return one(request, kind, part, form, status=REFUSED)
+        if digest(part, kind) != request.POST.get("seen", ""):
+            return one(request, kind, part, form, status=STALE)
+        if not store(form):
+            return one(request, kind, part, form, status=REFUSED)
     messages.success(request, _("“%(name)s” is saved.") % {"name": form.instance})
     if request.htmx:
         return HttpResponseClientRefresh()
@@ -99,21 +105,22 @@ def store(form: EditingForm) -> bool:
 @require_POST
 @login_required
 def part_deed(request: Request, slug: str, kind: str, number: int) -> HttpResponse:
-    """Move, park, bring back or delete one part."""
+    """Move, park or bring back one part, as its page had shown it."""
     decision = decision_to_edit(request, slug)
-    model = KINDS[kind].form.Meta.model  # type: ignore[attr-defined]
-    part = get_object_or_404(
-        model.objects.select_related("decision"), pk=number, decision=decision
-    )
     deed = DEEDS.get(request.POST.get("do", ""))
     form = KINDS[kind].form(decision=decision, leaves=leaves_to_edit(decision))
-    if deed is None:
-        said = _("That is not a deed of this page.")
-        return page(request, decision, kind, form, said=said, status=REFUSED)
-    try:
-        said = deed(part) % {"name": part}
-    except RuleBroken as broken:
-        return page(request, decision, kind, form, said=str(broken), status=STALE)
+    with undisturbed(decision):
+        part = part_of(decision, kind, number)
+        if deed is None:
+            said = _("That is not a deed of this page.")
+            return page(request, decision, kind, form, said=said, status=REFUSED)
+        if place_seen(part) != request.POST.get("seen", ""):
+            said = _("Somebody moved or parked “%(name)s” meanwhile. Nothing was changed now.")
+            return page(request, decision, kind, form, said=said % {"name": part}, status=STALE)
+        try:
+            said = deed(part) % {"name": part}
+        except RuleBroken as broken:
+            return page(request, decision, kind, form, said=str(broken), status=STALE)
     messages.success(request, said)
     return redirect(back_to(decision, kind, part))
 
@@ -136,9 +143,22 @@ def page(
         "said": said,
         "address": reverse(f"edit_{kind}", args=[decision.slug]),
         "part_name": form._meta.model._meta.model_name,
-        **listed(decision, kind, form),
+        **lines_in(listed(decision, kind, form)),
     }
     return render(request, PAGE, context, status=status)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A part in its list, and the digest of where it stands."""
+
+    part: Shaped
+    seen: str
+
+
+def lines_in(shown: dict[str, Any]) -> dict[str, Any]:
+    """The same with a line for each part."""
+    return {**shown, "lines": [Line(part, place_seen(part)) for part in shown["parts"]]}
 
 
 def listed(decision: Decision, kind: str, form: EditingForm) -> dict[str, Any]:
@@ -176,7 +196,7 @@ def one(
     if status == STALE:
         names = columns(kind)
         typed = {name: plain(form.cleaned_data[name]) for name in names}
-        others = stored_now(part, typed)
+        others = stored_now(part, typed) | points_now(part, form.points())
     context: dict[str, Any] = {
         "decision": decision,
         "kind": kind,
@@ -187,11 +207,8 @@ def one(
         "is_stale": status == STALE,
         "seen": request.POST.get("seen", "") if status == REFUSED else digest(part, kind),
         "address": reverse(f"{kind}_part", args=[decision.slug, part.pk]),
-        "deed": reverse(f"{kind}_deed", args=[decision.slug, part.pk]),
+        "delete": reverse(f"{kind}_delete", args=[decision.slug, part.pk]),
         "back": back_to(decision, kind, part),
-        "seats": Seat.objects.filter(perspective=part).count()
-        if isinstance(part, Perspective)
-        else 0,
     }
     if request.htmx:  # without its place, so that the link loads the list anew
         context["back"] = context["back"].split("#")[0]
@@ -203,30 +220,6 @@ def one(
 def plain(value: Any) -> object:  # noqa: ANN401 -- whatever a field gives
     """Several records as their numbers, in order."""
     return sorted(one.pk for one in value) if hasattr(value, "model") else value
-
-
-def columns(kind: str) -> tuple[str, ...]:
-    """The columns that a form of this kind shows."""
-    return tuple(KINDS[kind].form.Meta.fields)  # type: ignore[attr-defined]
-
-
-def digest(part: Shaped, kind: str) -> str:
-    """What the page had shown of a part; of a perspective its points, too."""
-    seen = seen_of(part, columns(kind))
-    if isinstance(part, Perspective):
-        points = sorted(part.swings.values_list("criterion_id", "points"))
-        seen += "-" + hashlib.sha256(repr(points).encode()).hexdigest()[:8]
-    return seen
-
-
-def back_to(decision: Decision, kind: str, part: Shaped) -> str:
-    """Where the part stands on its page."""
-    address = reverse(f"edit_{kind}", args=[decision.slug])
-    if isinstance(part, Evidence):
-        option, criterion = part.option_id or "", part.criterion_id or ""
-        return f"{address}?option={option}&criterion={criterion}#notes"
-    name = part._meta.model_name
-    return f"{address}#{name}-{part.pk}" if part.pk else address
 
 
 def number_in(request: Request, name: str) -> int | None:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from options.models import Evidence, Option, Perspective, Source
+from options.views.editing.part_kinds import place_seen
 from tests.conftest import again
 from tests.factories import (
     CriterionFactory,
@@ -124,8 +125,9 @@ def test_parts_move_and_options_are_parked_while_two_are_left(client, decision):
     last = decision.options.last()
     deed = reverse("options_deed", args=["d", last.pk])
 
-    moved = client.post(deed, {"do": "up"})
-    refused = client.post(deed, {"do": "park"})
+    moved = client.post(deed, {"do": "up", "seen": place_seen(last)})
+    last.refresh_from_db()
+    refused = client.post(deed, {"do": "park", "seen": place_seen(last)})
 
     assert list(decision.options.values_list("name", flat=True)) == ["Share", "Train"]
     assert (moved.status_code, refused.status_code) == (302, 409)
@@ -155,6 +157,7 @@ def test_points_that_somebody_else_changed_are_a_conflict(client, decision):
     answer = client.post(address, {"name": "Shops", "seen": seen})
 
     assert (answer.status_code, swing.perspective.swings.get().points) == (409, 7)
+    assert "Stored now: “7”" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -193,9 +196,14 @@ def test_a_source_that_a_note_rests_on_is_not_deleted(client, decision):
     source = SourceFactory(decision=decision)
     note.sources.add(source)
 
-    answer = client.post(reverse("sources_deed", args=["d", source.pk]), {"do": "delete"})
+    address = reverse("sources_delete", args=["d", source.pk])
+    asked = client.get(address)
+
+    answer = client.post(address, {"seen": shown(asked)})
 
     assert answer.status_code == 409
+    assert "Notes that rest on it" in asked.content.decode()
+    assert "Yes, delete it" not in asked.content.decode()
     assert Source.objects.filter(pk=source.pk).exists()
 
 
@@ -240,10 +248,11 @@ def test_a_part_of_another_decision_is_not_found(client, decision, kind):
 
     answers = [
         client.get(reverse(f"{kind}_part", args=["d", part.pk])),
-        client.post(reverse(f"{kind}_deed", args=["d", part.pk]), {"do": "delete"}),
+        client.post(reverse(f"{kind}_deed", args=["d", part.pk]), {"do": "up"}),
+        client.post(reverse(f"{kind}_delete", args=["d", part.pk])),
     ]
 
-    assert [answer.status_code for answer in answers] == [404, 404]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
 
 
 def test_a_broken_character_is_refused(client, decision):
