@@ -87,7 +87,7 @@ class TakesTables(ExportMixin):  # type: ignore[misc]  # -- the package has no t
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": title,
-            "columns": [one.column_name for one in self.resource_classes[0].fields.values()],
+            "columns": self.resource_classes[0]().get_export_headers(),
             **context,
         }
         template = f"admin/options/tables/{page}.html"

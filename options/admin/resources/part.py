@@ -144,7 +144,10 @@ class PartResource(ModelResource):  # type: ignore[misc]  # -- the package has n
     ) -> None:
         """What a cell names is looked for in the row's own decision."""
         asked["decision"] = instance.decision
-        super().import_field(field, instance, row, is_m2m, **asked)
+        try:
+            super().import_field(field, instance, row, is_m2m, **asked)
+        except ValidationError as broken:  # the package keeps the place of this kind alone
+            raise ValueError(" ".join(broken.messages)) from None
 
     def skip_row(
         self, instance: Any, original: Any, row: Row, import_validation_errors: Any = None
@@ -237,5 +240,5 @@ class PartResource(ModelResource):  # type: ignore[misc]  # -- the package has n
             self.changes[number] = tuple(
                 Change(column, before.get(column, ""), after[column])
                 for column in after
-                if column != NUMBER and before.get(column, "") != after[column]
+                if column not in (NUMBER, DECISION) and before.get(column, "") != after[column]
             )
