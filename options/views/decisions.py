@@ -13,6 +13,7 @@ from options.forms.join import FullVersionForm, JoinForm
 from options.htmx import Request, render_part_or_page
 from options.models import Decision
 from options.permissions import may_edit_decision, may_open_workshops, may_own
+from options.reports.audience import audience_of
 from options.reports.brief import brief_for, later_for
 from options.reports.home import every_card_for, home_for
 from options.views.desk import desk_of, desk_to_read
@@ -44,6 +45,7 @@ def brief(request: Request, slug: str) -> HttpResponse:
         "decision": desk.decision,
         "brief": found,
         "here": "brief",
+        "audience": "" if desk.is_copy else audience_of(desk.decision),
         "may_open_workshops": may_open,
         "may_edit": desk.room is None and may_edit_decision(request.user, desk.decision),
         "files": FILES if may_edit_decision(request.user, desk.decision) else (),

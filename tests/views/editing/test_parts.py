@@ -106,7 +106,7 @@ def test_the_second_of_two_editors_sees_both_values(client, decision):
     option.refresh_from_db()
     page = answer.content.decode()
     assert (answer.status_code, option.name) == (409, "Night train")
-    assert "Stored now: “Night train”" in page
+    assert "Stored now: “<bdi>Night train</bdi>”" in page
     assert 'value="Fast train"' in page
 
 
@@ -157,7 +157,7 @@ def test_points_that_somebody_else_changed_are_a_conflict(client, decision):
     answer = client.post(address, {"name": "Shops", "seen": seen})
 
     assert (answer.status_code, swing.perspective.swings.get().points) == (409, 7)
-    assert "Stored now: “7”" in answer.content.decode()
+    assert "Stored now: “<bdi>7</bdi>”" in answer.content.decode()
 
 
 @pytest.mark.parametrize(
