@@ -12,7 +12,8 @@
             0: more than 200 million
             100: nothing
 
-Any indentation, tabs, bullets and numbers will do. `read_outline` never raises.
+Any indentation, tabs, bullets and numbers will do. In place of the headings `# 1` and `# 2` do
+in every language, and so do words that are handed in. `read_outline` never raises.
 """
 
 import dataclasses
@@ -23,8 +24,10 @@ from options.formats.decision import CriterionFile, DecisionFile, OptionFile
 from options.formats.imported import Fault
 from options.formats.names import same_name_key
 from options.formats.outline_parts import (
+    ENGLISH,
     Line,
     Part,
+    Words,
     lines_of,
     name_with_keys,
     shortened,
@@ -32,15 +35,13 @@ from options.formats.outline_parts import (
 )
 
 LONGEST = 100_000
-HEADINGS = {
-    "option": "options", "options": "options", "alternatives": "options",
-    "criterion": "criteria", "criteria": "criteria", "value tree": "criteria",
-}  # fmt: skip
 ANCHORS = {"0": "worst", "50": "middle", "100": "best"}
 ANCHOR = re.compile(r"(0|50|100)\s*[:=：]\s*(.*)")
 NEXT_ANCHOR = re.compile(r"\s*[;/|]\s*(?=(?:0|50|100)\s*[:=：])")
 MARKED = re.compile(r"^#+\s*|[*_]{2}")
-BASELINE = re.compile(r"\s*[(\[]baseline[)\]]\s*$", re.IGNORECASE)
+NEUTRAL = re.compile(r"#+\s*([12])\s*")
+NEUTRAL_SECTIONS = {"1": "options", "2": "criteria"}
+BASELINE = re.compile(r"\s*[(\[]([^()\[\]]+)[)\]]\s*$")
 LEADS = re.compile(r"(title|question)\s*[:：]\s*", re.IGNORECASE)
 
 
@@ -60,7 +61,8 @@ class Outline:
 class Reading:
     """The state between one line and the next."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words) -> None:
+        self.headings, self.baselines = words.headings, words.baselines
         self.section = "question"
         self.title = ""
         self.question = ""
@@ -77,7 +79,7 @@ class Reading:
 
     def take(self, line: Line) -> None:
         """One line, wherever we are."""
-        heading = HEADINGS.get(MARKED.sub("", line.words).strip(" :：").casefold())
+        heading = self.heading_in(line.words)
         if heading and (self.question or heading != self.section):
             self.section, self.open = heading, []
         elif self.section == "question":
@@ -86,6 +88,13 @@ class Reading:
             self.take_option(line)
         else:
             self.take_criterion(line)
+
+    def heading_in(self, words: str) -> str | None:
+        """The section that a line begins, if it is a heading."""
+        mark = NEUTRAL.fullmatch(words)
+        if mark:
+            return NEUTRAL_SECTIONS[mark[1]]
+        return self.headings.get(MARKED.sub("", words).strip(" :：").casefold())
 
     def take_question(self, line: Line) -> None:
         """The first line asks; what follows it says why that is hard."""
@@ -109,8 +118,9 @@ class Reading:
             last.text = f"{last.text}\n{line.words}".strip()
             return
         part = self.part(line)
-        if BASELINE.search(part.name):
-            part.name, part.is_baseline = BASELINE.sub("", part.name), True
+        bracket = BASELINE.search(part.name)
+        if bracket and bracket[1].strip().casefold() in self.baselines:
+            part.name, part.is_baseline = part.name[: bracket.start()], True
         self.options.append(part)
 
     def take_criterion(self, line: Line) -> None:
@@ -148,9 +158,9 @@ class Reading:
         return Part(line.number, name, MARKED.sub("", text).strip())
 
 
-def read_outline(text: str) -> Outline:
+def read_outline(text: str, words: Words = ENGLISH) -> Outline:
     """The decision that an outline describes, and what has to be mended in it."""
-    reading = Reading()
+    reading = Reading(words)
     if len(text) > LONGEST:
         reading.fault(1, f"The outline has more than {LONGEST:,} signs.")
         return Outline(decision=None, faults=tuple(reading.faults))

@@ -1,4 +1,4 @@
-"""The lines of an outline, and the options and criteria that they become."""
+"""The lines and words of an outline, and the options and criteria that they become."""
 
 import dataclasses
 import re
@@ -7,9 +7,39 @@ import unicodedata
 from options.formats import limits
 
 TAB = 4
+HEADINGS = {
+    "option": "options", "options": "options", "alternatives": "options",
+    "criterion": "criteria", "criteria": "criteria", "value tree": "criteria",
+}  # fmt: skip
 # A bullet that nothing follows, or a line drawn with them, says nothing.
 RULE = re.compile(r"[-*+•‣▪◦·–—_=]+")
 BULLET = re.compile(r"(?:[-*+•‣▪◦·–—]|\(?(?:\d+(?:\.\d+)*|[A-Za-z])[.)]|\d+(?:\.\d+)+)\s+")
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Words:
+    """What other languages call the two lists and the baseline, besides English."""
+
+    options: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+    baseline: tuple[str, ...] = ()
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """The section that each heading begins."""
+        return (
+            {word.casefold(): "options" for word in self.options}
+            | {word.casefold(): "criteria" for word in self.criteria}
+            | HEADINGS
+        )
+
+    @property
+    def baselines(self) -> set[str]:
+        """What in brackets marks the baseline."""
+        return {"baseline", *(word.casefold() for word in self.baseline)}
+
+
+ENGLISH = Words()
 
 
 @dataclasses.dataclass(frozen=True)

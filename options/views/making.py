@@ -1,5 +1,8 @@
 """Begin a decision: from nothing, from a built-in case, by copying, or from an outline."""
 
+from functools import cache
+
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
@@ -8,11 +11,13 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST
 
 from options.actions.library import begin_decision, duplicate_decision
 from options.exchange.decisions import load_decision
 from options.formats.outline import read_outline
+from options.formats.outline_parts import Words
 from options.forms.editing.making import BlankForm, CopyForm, OutlineForm
 from options.htmx import Request
 from options.models import Decision
@@ -56,7 +61,7 @@ def make(request: Request, way: str, form: Form) -> Decision:
 
 def from_outline(request: Request, forms: dict[str, Form]) -> HttpResponse:
     """Show what was read; make it when that was asked for and nothing stands against it."""
-    outline = read_outline(forms["outline"].cleaned_data["outline"])
+    outline = read_outline(forms["outline"].cleaned_data["outline"], outline_words())
     if outline.decision is not None and outline.is_sound and request.POST.get("do") == "make":
         with transaction.atomic():
             made = load_decision(
@@ -66,6 +71,18 @@ def from_outline(request: Request, forms: dict[str, Form]) -> HttpResponse:
     nodes = nodes_of(outline.decision) if outline.decision else ()
     status = 200 if outline.is_sound else REFUSED
     return page(request, forms, status=status, outline=outline, nodes=nodes)
+
+
+@cache
+def outline_words() -> Words:
+    """What the lists and the baseline are called in every language of the site."""
+    told: dict[str, list[str]] = {"options": [], "criteria": [], "baseline": []}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            told["options"].append(_("Options"))
+            told["criteria"].append(_("Criteria"))
+            told["baseline"].append(_("baseline"))
+    return Words(**{name: tuple(words) for name, words in told.items()})
 
 
 def page(

@@ -1,9 +1,9 @@
 """`python -m tests.bench.pages`: how long the largest decision's pages take, and their queries.
 
-A site in a folder of its own with a decision of 40 options x 60 criteria (9 of them branches),
-notes on every cell of a third of the criteria, 4 perspectives and a full sheet; beside it one of 4 x 8,
-so that queries that grow are seen. Each page is asked for in this process through every
-middleware; the first answer is left out. The promise is 300 ms on two cores.
+A site in a folder of its own with a decision of 40 options x 60 criteria, 9 of them branches,
+notes on every cell of a third of the criteria, 4 perspectives and a full sheet; beside it one
+of 4 x 8, so that queries that grow are seen. Each page is asked for in this process through
+every middleware; the first answer is left out. The promise is 300 ms on two cores.
 """
 
 import os

@@ -4,6 +4,7 @@ import pytest
 
 from options.formats import check_decision
 from options.formats.outline import read_outline
+from options.formats.outline_parts import Words
 
 PLAIN = """What should the city do?
 It is full of cars.
@@ -107,3 +108,28 @@ def test_bullet_that_nothing_follows_is_no_option(nothing):
     reading = read_outline(f"What now?\n\nOptions\n- Wait\n{nothing}\n- Act\n")
 
     assert [option.name for option in reading.decision.options] == ["Wait", "Act"]
+
+
+def test_lists_begin_in_any_language_by_its_words_or_by_marks():
+    words = Words(options=("Optionen",), criteria=("Kriterien",), baseline=("Bestand",))
+    german = """Was soll die Stadt tun?
+
+## Optionen
+- So lassen (Bestand)
+- Eine Maut [groß]
+
+Kriterien:
+- Kosten
+"""
+
+    told = read_outline(german, words)
+    marked = read_outline(german.replace("## Optionen", "# 1").replace("Kriterien:", "##2"))
+
+    assert (told.faults, marked.faults) == ((), ())
+    assert [option.name for option in told.decision.options] == [
+        "So lassen",
+        "Eine Maut [groß]",
+    ]
+    assert [option.is_baseline for option in told.decision.options] == [True, False]
+    assert [one.name for one in marked.decision.criteria] == ["Kosten"]
+    assert not read_outline(german).is_sound
