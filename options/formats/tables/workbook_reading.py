@@ -1,5 +1,6 @@
 """From a workbook to the decision in it, whatever a person or a spreadsheet moved in it."""
 
+import dataclasses
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -64,7 +65,7 @@ def imported_from_grids(grids: list[Grid], name: str, answers: Answers) -> Impor
             strange.append(grid.title)
     measured = [grid for grid in grids if measures(grid)]
     if measured and "options" not in tables:
-        return read_amounts(measured[0], name, answers)
+        return amounts_of(measured[0], grids, name, answers)
     if not tables.keys() & {"options", "criteria"}:
         sheet = FormatError(
             "file", "It needs a sheet Options or Criteria. Start from an export."
@@ -82,6 +83,24 @@ def imported_from_grids(grids: list[Grid], name: str, answers: Answers) -> Impor
         faults=imported.faults,
         questions=imported.questions,
     )
+
+
+def amounts_of(read: Grid, grids: list[Grid], name: str, answers: Answers) -> Imported:
+    """The decision in one sheet of amounts; every other sheet is said to be left out."""
+    imported = read_amounts(read, name, answers)
+    note = f"Amounts are read from one sheet, and that is “{read.title}”."
+    fates = (
+        Fate(
+            where=grid.title,
+            kind="row",
+            name=grid.title[:100],
+            fate=WhatBecame.LEFT_OUT,
+            note=note,
+        )
+        for grid in grids
+        if grid is not read and grid.rows
+    )
+    return dataclasses.replace(imported, fates=(*imported.fates, *fates))
 
 
 def grids_in(data: bytes) -> list[Grid]:

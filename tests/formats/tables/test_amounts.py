@@ -6,6 +6,7 @@ import pytest
 from openpyxl import Workbook
 
 from options.analysis.totals.value_functions import value
+from options.formats.imported import WhatBecame
 from options.formats.tables.amounts import points_on
 from options.formats.tables.csv_reading import read_csv
 from options.formats.tables.workbook_reading import read_workbook
@@ -140,3 +141,25 @@ def test_points_are_those_of_the_analysis(amount):
     for worst, best in ((0, 100), (100, 0), (-20, 30)):
         expected = float(value(amount, worst=worst, best=best))
         assert points_on(amount, worst=worst, best=best) == round(expected)
+
+
+def test_workbook_says_which_sheet_of_amounts_was_read():
+    book = Workbook()
+    book.active.title = "Buses"
+    for title, rows in {
+        "Buses": [("Option", "Cost"), ("Bus", 10), ("Tram", 30)],
+        "Trains": [("Option", "Noise"), ("Bus", 1), ("Tram", 2)],
+        "Empty": [],
+    }.items():
+        sheet = book[title] if title in book.sheetnames else book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    data = io.BytesIO()
+    book.save(data)
+
+    imported = read_workbook(data.getvalue(), "plan.xlsx")
+
+    (left_out,) = [fate for fate in imported.fates if fate.fate is WhatBecame.LEFT_OUT]
+    assert (left_out.where, left_out.name) == ("Trains", "Trains")
+    assert left_out.note == "Amounts are read from one sheet, and that is “Buses”."
+    assert [criterion.name for criterion in imported.decision.criteria] == ["Cost"]
