@@ -17,6 +17,7 @@ from options.forms.fields import PointsField, TextField
 from options.models import Criterion, Decision, Evidence, Option, Perspective, RedLine, Source
 
 LINES = {"rows": 3}
+LONGEST_NUMBER = 15
 
 
 class EditingForm(PartForm):
@@ -96,6 +97,21 @@ class SourceWords(EditingForm):
         return address
 
 
+class Chosen(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Records by their numbers; one that no database could hold is not among them."""
+
+    def clean(self, value: Any) -> Any:  # noqa: ANN401 -- Django's own signature
+        """Refuse such a number like every other that is not there."""
+        far = [one for one in value or () if len(str(one)) > LONGEST_NUMBER]
+        if far:
+            raise ValidationError(
+                self.error_messages["invalid_choice"],
+                code="invalid_choice",
+                params={"value": far[0][:LONGEST_NUMBER]},
+            )
+        return super().clean(value)
+
+
 class NoteWords(EditingForm):
     """A note on a cell, on a whole option or on a whole criterion."""
 
@@ -110,6 +126,7 @@ class NoteWords(EditingForm):
             "is_after_reading_date",
         )
         widgets: ClassVar = {"sources": forms.CheckboxSelectMultiple}
+        field_classes: ClassVar = {"sources": Chosen}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- Django's own signature
         """Nothing chosen means every option, or the option as a whole."""
