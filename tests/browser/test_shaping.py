@@ -27,6 +27,7 @@ LONG = "A name that goes on for as long as names are allowed to go on, and not a
 PAGES = (
     "options", "perspectives", "red-lines", "evidence", "sources",
     "sharing", "sharing/hand-over", "history", "editions/?older=1",
+    "preview/cost", "criteria/cost/delete",
 )  # fmt: skip
 
 
@@ -37,7 +38,7 @@ def decision(transactional_db):
     option = OptionFactory(decision=decision, name=LONG)
     OptionFactory(decision=decision, name="Wait", is_baseline=True)
     leaf = CriterionFactory(decision=decision, name=LONG.replace("name", "criterion"))
-    CriterionFactory(decision=decision, name="Cost")
+    CriterionFactory(decision=decision, name="Cost", key="cost")
     perspective = PerspectiveFactory(decision=decision, key="cabinet")
     PerspectiveSwingFactory(perspective=perspective, criterion=leaf, points=0)
     RedLineFactory(decision=decision, criterion=leaf)

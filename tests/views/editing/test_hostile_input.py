@@ -1,4 +1,4 @@
-"""Whatever is sent to an editor's page: never an error, and what was typed stands there again."""
+"""Whatever is sent to an editor's page: never an error, and what was typed stands there."""
 
 from urllib.parse import quote
 
