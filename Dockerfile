@@ -13,6 +13,7 @@ RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r r
 
 COPY manage.py ./
 COPY config config
+COPY docs/methods.md docs/methods.md
 COPY options options
 COPY static static
 COPY templates templates

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
 from options.models import Decision, Participant
-from options.reports.basis import Basis, basis_of
-from options.reports.cells import scores_given
+from options.reports.basis import Basis
 from options.reports.dominance import Dominance, dominance_of
 from options.reports.how_sure import Sureness, sureness_of
-from options.reports.matrices import judgements_of
 from options.reports.ranking import Ranking, ranking_of
-from options.reports.red_lines import (
-    LineReport,
-    LineView,
-    crossed,
-    line_reports,
-    lines_of,
-    marks_of,
-)
+from options.reports.red_lines import LineReport, LineView, marks_of
 from options.reports.reference import Reference, reference_of
-from options.reports.structure import Structure, structure_of
+from options.reports.standpoint import Standpoint, standpoint_of_sheet
+from options.reports.structure import Structure
 from options.reports.verdict import Verdict, nothing_yet, verdict_of
-from options.reports.weighting import EffectiveWeights, effective_weights
-from options.reports.what_is_missing import Missing, missing_of
+from options.reports.weighting import EffectiveWeights
+from options.reports.what_is_missing import Missing
 from options.reports.what_would_change import Changes, changes_of
 
 
@@ -66,29 +56,23 @@ def results_for(
     decision: Decision, participant: Participant | None, round_number: int = 0
 ) -> Results:
     """The result of one sheet, of one round in a room, in a fixed number of queries."""
-    is_full = participant is not None and participant.is_full_version
-    structure = structure_of(decision, full=is_full)
-    given = scores_given(participant, round_number)
-    weighing = effective_weights(structure, participant)
-    judgements = judgements_of(structure, given)
-    has_points = not np.isnan(judgements.points).all()
-    lines = lines_of(structure, judgements if has_points else None, participant)
-    basis = (
-        basis_of(structure, judgements, weighing, tuple(crossed(lines))) if has_points else None
-    )
-    missing = missing_of(structure, given, basis)
-    reports = line_reports(lines, basis)
-    figures = figures_of(basis, lines, missing) if basis else None
+    return results_from(standpoint_of_sheet(decision, participant, round_number))
+
+
+def results_from(stand: Standpoint) -> Results:
+    """The result of whatever it stands on."""
+    basis, missing = stand.basis, stand.missing
+    figures = figures_of(basis, stand.line_views, missing) if basis else None
     return Results(
-        structure=structure,
-        weighing=weighing,
+        structure=stand.structure,
+        weighing=stand.weighing,
         verdict=(
-            verdict_of(basis, figures.sureness, missing, figures.changes, reports)
+            verdict_of(basis, figures.sureness, missing, figures.changes, stand.lines)
             if basis and figures
-            else nothing_yet(weighing.method)
+            else nothing_yet(stand.weighing.method)
         ),
         figures=figures,
-        lines=reports,
+        lines=stand.lines,
         missing=missing,
     )
 

@@ -18,6 +18,7 @@ from options.reports.basis import Basis
 from options.reports.how_sure import Sureness
 from options.reports.red_lines import LineReport
 from options.reports.room import Room
+from options.reports.what_is_missing import Missing
 
 Words = str | Promise
 Written = Literal["text", "points", "percent", "signed", "count"]
@@ -50,6 +51,7 @@ class Ground:
     Attributes:
         basis: values, weights, who is in the running; in a room the means of its people.
         sureness: shares of the draws; a room's were drawn and kept at its seal.
+        missing: the cells without points; None in a room, whose figures are sealed.
         asked: what the address asks for besides, such as two criteria of a map.
     """
 
@@ -57,6 +59,7 @@ class Ground:
     basis: Basis
     sureness: Sureness
     lines: tuple[LineReport, ...] = ()
+    missing: Missing | None = None
     sheet: Participant | None = None
     perspective: Perspective | None = None
     room: Room | None = None

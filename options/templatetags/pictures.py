@@ -1,0 +1,53 @@
+"""Pictures and their tables on pages: the drawing, and how entries are written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from options.sections.contract import Picture, Table
+from options.sections.writing import written_entry
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Written:
+    """An entry as text, and whether it is a number, which stands at the end of its cell."""
+
+    text: str
+    is_number: bool
+
+
+@register.simple_tag
+def drawing(picture: Picture) -> SafeString:
+    """The SVG of a picture."""
+    return drawn(picture)
+
+
+def drawn(picture: Picture) -> SafeString:
+    """The SVG, which knows only its own context, its title and its sentence."""
+    context = {**picture.context, "title": picture.title, "sentence": picture.sentence}
+    return render_to_string(picture.drawing, context)
+
+
+@register.filter
+def heads(table: Table) -> list[Written]:
+    """The heads of the columns."""
+    kinds = zip(table.head, table.written, strict=True)
+    return [Written(head, kind != "text") for head, kind in kinds]
+
+
+@register.filter
+def written_rows(table: Table) -> list[list[Written]]:
+    """The rows, every number as pages write it."""
+    return [
+        [
+            Written(written_entry(entry, kind), kind != "text")
+            for entry, kind in zip(row, table.written, strict=True)
+        ]
+        for row in table.rows
+    ]
