@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from options.models import GutChoice, Option
+from options.models import GutChoice, LaterFact, Option
 from options.views.editing.part_kinds import place_seen
 from tests.factories import (
     CriterionFactory,
@@ -133,3 +133,22 @@ def test_saving_words_keeps_the_place_that_another_editor_gave(client, decision)
     option.refresh_from_db()
     assert answer.status_code == 302
     assert (option.name, option.position) == ("Another name", moved)
+
+
+def test_source_says_what_uses_it_notes_and_later_facts(client, decision):
+    source = SourceFactory(decision=decision)
+    EvidenceFactory(
+        decision=decision, option=None, criterion=decision.criteria.first()
+    ).sources.add(source)
+    fact = LaterFact.objects.create(decision=decision, text="It was built in the end.")
+    fact.sources.add(source)
+    SourceFactory(decision=decision)
+
+    used, unused = (
+        " ".join(row.select_one(".small.soft + .small").text.split())
+        for row in soup(client.get(reverse("edit_sources", args=["d"]))).select(".part-words")
+    )
+
+    name = decision.criteria.first().name
+    assert used == f"Used in: every option × {name}; known later: It was built in the end."
+    assert unused == "Used in: nothing"
