@@ -165,5 +165,9 @@ class NotTheOwner(RuleBroken):
     """Only the owner of a decision, or an admin, may do this."""
 
 
+class NothingThere(RuleBroken):
+    """What a version of a part was about is gone."""
+
+
 class NothingNew(RuleBroken):
     """The newest edition says all of this already."""

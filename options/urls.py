@@ -241,6 +241,7 @@ for part_page, kind in (
     ("red-lines", "red_lines"),
     ("evidence", "evidence"),
     ("sources", "sources"),
+    ("later-facts", "later_facts"),
 ):
     there = f"decisions/<slug:slug>/edit/{part_page}/"
     named = {"kind": kind}

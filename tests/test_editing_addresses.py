@@ -51,7 +51,7 @@ OF_A_DECISION = {
         {**EDITORS, "else": 409},
     ),
 }
-KINDS = ("options", "perspectives", "red_lines", "evidence", "sources")
+KINDS = ("options", "perspectives", "red_lines", "evidence", "sources", "later_facts")
 FOR_EDITORS = {**EDITORS, "else": 200}
 OF_A_DECISION |= {f"edit_{kind}": ({}, FOR_EDITORS, {**EDITORS, "else": 422}) for kind in KINDS}
 OF_A_DECISION |= {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from options.actions.room_edits import tell_room
+from options.actions.versions import keep_gone
 from options.errors import (
     AnotherDecision,
     HoldsAnswers,
@@ -225,4 +226,6 @@ def delete_option(*, option: Option) -> None:
             _("People have scored “%(name)s”, so it can be parked but not deleted.")
             % {"name": option.name}
         )
+    for note in option.evidence.all():
+        keep_gone(note)
     option.delete()

@@ -6,9 +6,10 @@ from django.db import transaction
 from django.db.models import Max
 
 from options.actions.decisions import hold, touch
-from options.models import Decision, Evidence, Option, Perspective, RedLine, Source
+from options.actions.versions import Kept
+from options.models import Decision, Option
 
-Placed = Evidence | Option | Perspective | RedLine | Source
+Placed = Kept | Option
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from options.actions.decisions import free_key, lock, refuse_to_move
+from options.actions.versions import Kept, keep_first, keep_gone, keep_version
 from options.errors import (
     AnotherDecision,
     HoldsAnswers,
@@ -16,8 +17,6 @@ from options.formats import limits
 from options.models import (
     Criterion,
     Decision,
-    Evidence,
-    LaterFact,
     Option,
     Perspective,
     PerspectiveSwing,
@@ -26,19 +25,26 @@ from options.models import (
     Source,
 )
 
-Part = Evidence | LaterFact | Perspective | RedLine | Source
+Part = Kept
 
 
 @transaction.atomic
-def save_part(*, part: Part) -> Part:
-    """Store evidence, a source, a red line, a perspective or a later fact."""
+def save_part(*, part: Part, is_whole: bool = True) -> Part:
+    """Store evidence, a source, a red line, a perspective or a later fact.
+
+    Where its sources or points are stored after it, it is not whole yet: whoever stores them
+    keeps the version.
+    """
     lock(part.decision)
     check_part(part=part)
+    keep_first(part)
     if part._state.adding and isinstance(part, Perspective | RedLine):
         part.key = part.key or free_key(type(part), part.decision, part.name)
     if part._state.adding and isinstance(part, Source):
         part.key = part.key or free_source_key(part.decision)
     part.save()
+    if is_whole:
+        keep_version(part)
     return part
 
 
@@ -119,6 +125,7 @@ def delete_part(*, part: Part) -> None:
             _("People use the red line “%(name)s”, so it cannot be deleted.")
             % {"name": part.name}
         )
+    keep_gone(part)
     part.delete()
 
 
@@ -127,7 +134,11 @@ def save_points(*, record: ReferenceScore | PerspectiveSwing) -> None:
     """Store an option's reference score or a perspective's swing."""
     owner = record.option if isinstance(record, ReferenceScore) else record.perspective
     check_points(record=record, decision=owner.decision)
+    if isinstance(owner, Perspective):
+        keep_first(owner)
     record.save()
+    if isinstance(owner, Perspective):
+        keep_version(owner)
 
 
 def check_points(*, record: ReferenceScore | PerspectiveSwing, decision: Decision) -> None:
@@ -146,4 +157,8 @@ def check_points(*, record: ReferenceScore | PerspectiveSwing, decision: Decisio
 @transaction.atomic
 def delete_points(*, record: ReferenceScore | PerspectiveSwing) -> None:
     """Take an option's reference score or a perspective's swing away."""
+    if isinstance(record, PerspectiveSwing):
+        keep_first(record.perspective)
     record.delete()
+    if isinstance(record, PerspectiveSwing):
+        keep_version(record.perspective)

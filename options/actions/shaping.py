@@ -11,18 +11,19 @@ from django.utils.translation import ngettext
 from options.actions.decisions import delete_option, save_option
 from options.actions.ordering import last_place
 from options.actions.parts import check_points, delete_part, save_part
+from options.actions.versions import Kept, keep_version
 from options.errors import AnotherDecision, HoldsAnswers
 from options.models import (
     Criterion,
     Evidence,
+    LaterFact,
     Option,
     Perspective,
     PerspectiveSwing,
-    RedLine,
     Source,
 )
 
-Shaped = Evidence | Option | Perspective | RedLine | Source
+Shaped = Kept | Option
 
 
 @transaction.atomic
@@ -38,15 +39,27 @@ def shape_part(
     if isinstance(part, Option):
         save_option(option=part)
     else:
-        save_part(part=part)
-    if isinstance(part, Evidence) and sources is not None:
+        save_whole(part=part, sources=sources, points=points)
+
+
+@transaction.atomic
+def save_whole(
+    *,
+    part: Kept,
+    sources: Iterable[Source] | None = None,
+    points: Mapping[Criterion, int | None] | None = None,
+) -> None:
+    """Store a part with its sources or its points, as one version of it."""
+    save_part(part=part, is_whole=False)
+    if isinstance(part, Evidence | LaterFact) and sources is not None:
         set_sources(note=part, sources=list(sources))
     if isinstance(part, Perspective) and points is not None:
         set_swings(perspective=part, points=points)
+    keep_version(part)
 
 
-def set_sources(*, note: Evidence, sources: list[Source]) -> None:
-    """Say which sources a note rests on; all of them are the decision's own."""
+def set_sources(*, note: Evidence | LaterFact, sources: list[Source]) -> None:
+    """Say which sources a note or a fact rests on; all of them are the decision's own."""
     if any(source.decision_id != note.decision_id for source in sources):
         raise AnotherDecision(_("A source belongs to another decision."))
     note.sources.set(sources)

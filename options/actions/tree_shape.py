@@ -22,7 +22,7 @@ from options.actions.tree_rules import (
     refuse_nothing_left,
     refuse_scored_parent,
 )
-from options.actions.value_tree import forget_swings, tree_of
+from options.actions.value_tree import forget_swings, let_go, tree_of
 from options.errors import ChangedMeanwhile, ParkedThere
 from options.models import Criterion, Decision
 
@@ -167,7 +167,7 @@ def put_back(*, decision: Decision, changes: Sequence[Change]) -> None:
         one.save(update_fields=Saved)
     for one in made:
         check_deletion(one)
-        one.delete()
+        let_go(one)
     if restored or made:
         anyone = (restored or list(everything.values()))[0]
         forget_swings(before, tree_of(anyone))

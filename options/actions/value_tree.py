@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from options.actions.decisions import free_key, lock
 from options.actions.room_edits import tell_room, tell_room_of_meaning
 from options.actions.tree_rules import check_criterion, check_deletion
+from options.actions.versions import keep_first, keep_gone, keep_version
 from options.errors import TooFewLeft
-from options.models import Criterion, Swing
+from options.models import Criterion, Perspective, Swing
 
 # What a score rests on: another text here can mean that the scores should be looked at again.
 MEANING = ("definition", "direction", "unit", "worst", "middle", "best")
@@ -116,8 +117,20 @@ def delete_criterion(*, criterion: Criterion) -> None:
     lock(criterion.decision)
     check_deletion(criterion)
     before = tree_of(criterion)
-    criterion.delete()
+    let_go(criterion)
     forget_swings(before, tree_of(criterion))
+
+
+def let_go(criterion: Criterion) -> None:
+    """Delete it, and keep the last words of its notes and the points that go with it."""
+    for note in criterion.evidence.all():
+        keep_gone(note)
+    pointed = list(Perspective.objects.filter(swings__criterion=criterion))
+    for perspective in pointed:
+        keep_first(perspective)
+    criterion.delete()
+    for perspective in pointed:
+        keep_version(perspective)
 
 
 # --- Swings among siblings ----------------------------------------------------------------

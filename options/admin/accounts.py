@@ -33,7 +33,6 @@ class GroupsAdmin(TakesTables, GroupAdmin):
     """What the members of a group may do."""
 
     resource_classes = [GroupResource]
-    reads_with = ("permissions", "user_set")
 
 
 @admin.register(User)
@@ -41,7 +40,6 @@ class AccountAdmin(TakesTables, RuleAdmin, BaseUserAdmin):
     """An account: its rights, and a new password for who forgot it."""
 
     resource_classes = [AccountResource]
-    reads_with = ("groups",)
 
     form = AccountForm
     change_password_form = NewPasswordForm

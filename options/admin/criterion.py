@@ -54,7 +54,6 @@ class CriterionAdmin(Parking, PartAdmin, WithoutBulkDeletion, HistoryAdmin):
 
     form = CriterionForm
     resource_classes = [CriterionResource]
-    reads_with = ("decision", "parent")
     list_display = (
         "name",
         "parent",

@@ -16,7 +16,6 @@ class EvidenceAdmin(PartAdmin):
 
     form = PartForm
     resource_classes = [EvidenceResource]
-    reads_with = ("decision", "option", "criterion", "sources")
     list_display = ("__str__", "option", "criterion", "strength", "decision")
     list_filter = (*PartAdmin.list_filter, "strength", "is_after_reading_date")
     list_select_related = ("decision", "option", "criterion")
@@ -59,7 +58,6 @@ class LaterFactAdmin(PartAdmin):
 
     form = PartForm
     resource_classes = [LaterFactResource]
-    reads_with = ("decision", "sources")
     list_display = ("__str__", "decision", "position")
     ordering = ("decision__position", "decision_id", "position", "pk")
     search_fields = ("text",)

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from options.actions.parts import delete_part, save_part
+from options.actions.versions import Kept, keep_version
 from options.admin.rules import ModelForm, RuleAdmin
 from options.admin.table_files import BringsTables
 from options.models import Criterion, Decision
@@ -27,11 +28,16 @@ class PartAdmin(BringsTables, RuleAdmin):
     list_select_related: ClassVar[Any] = ("decision",)
     list_per_page = 60
     readonly_fields: ClassVar[tuple[str, ...]] = ("of_decision",)
-    reads_with: ClassVar[tuple[str, ...]] = ("decision",)
 
     def store(self, record: Any, form: ModelForm, request: HttpRequest) -> None:
         """What has no rule of its own but to stay in its decision."""
-        save_part(part=record)
+        save_part(part=record, is_whole=False)
+
+    def save_related(self, request: Any, form: Any, formsets: Any, change: Any) -> None:
+        """Now its sources or its points are stored too: that is one version of it."""
+        super().save_related(request, form, formsets, change)
+        if isinstance(form.instance, Kept):
+            keep_version(form.instance)
 
     def remove(self, record: Any) -> None:
         """What no answer hangs on."""

@@ -21,7 +21,6 @@ class PerspectiveAdmin(PointsAdmin):
 
     form = PartForm
     resource_classes = [PerspectiveResource]
-    reads_with = ("decision", "swings__criterion")
     list_display = ("name", "decision", "position")
     ordering = ("decision__position", "decision_id", "position", "pk")
     search_fields = ("name", "reason", "decision__title")

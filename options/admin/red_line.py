@@ -22,7 +22,6 @@ class RedLineAdmin(PartAdmin, WithoutBulkDeletion):
 
     form = RedLineForm
     resource_classes = [RedLineResource]
-    reads_with = ("decision", "criterion")
     list_display = ("name", "criterion", "fails_below", "held_by", "decision")
     list_select_related = ("decision", "criterion")
     ordering = ("decision__position", "decision_id", "position", "pk")

@@ -41,7 +41,6 @@ class TakesTables(ExportMixin):  # type: ignore[misc]  # -- the package has no t
 
     import_export_change_list_template = "admin/options/tables/change_list.html"
     resource_classes: ClassVar[list[Any]] = []
-    reads_with: ClassVar[tuple[str, ...]] = ()
 
     def has_export_permission(self, request: HttpRequest) -> bool:
         """Who may look at each record may take them all."""
@@ -51,7 +50,7 @@ class TakesTables(ExportMixin):  # type: ignore[misc]  # -- the package has no t
     def get_export_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """What the list shows as it is filtered, with all that a row needs."""
         shown: QuerySet[Any] = super().get_export_queryset(request)
-        return shown.prefetch_related(*self.reads_with)
+        return shown.prefetch_related(*self.resource_classes[0].reads_with)
 
     @WAYS
     def export_action(self, request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from options.formats.members import is_web_address
 from options.models.decision import Decision, Option
 from options.models.value_tree import Criterion
+from options.models.versions import Versions
 
 
 class Source(models.Model):
@@ -33,6 +34,8 @@ class Source(models.Model):
     grade_note = models.CharField(_("why this grade"), max_length=120, blank=True)
     remark = models.TextField(_("remark"), blank=True)
     position = models.PositiveIntegerField(_("place"), default=0)
+
+    history = Versions()
 
     class Meta:
         ordering = ("position", "pk")
@@ -94,6 +97,7 @@ class Evidence(models.Model):
     position = models.PositiveIntegerField(_("place"), default=0)
 
     objects = EvidenceQuerySet.as_manager()
+    history = Versions()
 
     class Meta:
         ordering = ("position", "pk")
@@ -118,6 +122,8 @@ class LaterFact(models.Model):
     text = models.TextField(_("text"))
     sources = models.ManyToManyField(Source, blank=True, related_name="later_facts")
     position = models.PositiveIntegerField(_("place"), default=0)
+
+    history = Versions()
 
     class Meta:
         ordering = ("position", "pk")

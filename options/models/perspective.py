@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from options.models.decision import Decision
 from options.models.value_tree import Criterion
+from options.models.versions import Versions
 
 
 class Perspective(models.Model):
@@ -20,6 +21,8 @@ class Perspective(models.Model):
     name = models.CharField(_("name"), max_length=120)
     reason = models.TextField(_("what moves it"), blank=True)
     position = models.PositiveIntegerField(_("place"), default=0)
+
+    history = Versions()
 
     class Meta:
         ordering = ("position", "pk")

@@ -11,6 +11,7 @@ from options.models.decision import Decision, Option
 from options.models.participant import Participant
 from options.models.scoring import from_0_to_100
 from options.models.value_tree import Criterion
+from options.models.versions import Versions
 
 UP_TO_100 = [MaxValueValidator(100)]
 
@@ -44,6 +45,8 @@ class RedLine(models.Model):
         _("yes-or-no question"), blank=True, help_text=_("“Yes” means that no line is crossed.")
     )
     position = models.PositiveIntegerField(_("place"), default=0)
+
+    history = Versions()
 
     class Meta:
         ordering = ("position", "pk")

@@ -48,7 +48,7 @@ def address(name):
     known = {
         "object_id": record.pk,
         "id": record.pk,
-        "version_id": history.first().pk if history else 1,
+        "version_id": history.first().pk if history and history.exists() else 1,
         "content_type_id": ContentType.objects.get_for_model(type(record)).pk,
         "app_label": "options",
         "url": "nowhere",

@@ -181,6 +181,18 @@ def test_what_changed_after_the_preview_is_shown_anew_and_not_overwritten(editor
     assert decision.options.get().name == "Theirs"
 
 
+def test_what_became_wrong_after_the_preview_stores_nothing(editor, decision):
+    rows = [[decision.slug, "Good"], [decision.slug, "Taken"]]
+    shown = bring(editor, models.Option, table(["decision", "name"], *rows))
+    OptionFactory(decision=decision, name="Taken")
+
+    answer = editor.post(page_of(models.Option, "process_import"), confirmation(shown))
+
+    assert answer.status_code == 409
+    assert "which is the same name" in faults(answer)[0][1]
+    assert not decision.options.filter(name="Good").exists()
+
+
 def test_preview_belongs_to_whoever_made_it(editor, admin, decision):
     shown = bring(editor, models.Option, table(["decision", "name"], [decision.slug, "X"]))
 

@@ -41,3 +41,20 @@ def test_list_and_form_of_the_admin_say_nothing_in_the_console(admin_page, conso
 
     expect(admin_page.get_by_role("button", name="Save", exact=True)).to_be_visible()
     assert console.heard == []
+
+
+def test_table_is_brought_through_its_preview_in_silence(admin_page, case, console, tmp_path):
+    option = case.options.first()
+    file = tmp_path / "options.csv"
+    file.write_text(f"decision,key,name\n{case.slug},{option.key},Wait and see\n")
+
+    admin_page.goto(reverse("admin:options_option_import"))
+    admin_page.get_by_label("File").set_input_files(file)
+    follow(admin_page, admin_page.get_by_role("button", name="Show what it would do"))
+    expect(admin_page.get_by_text("0 new, 1 changed, 0 as before.")).to_be_visible()
+    follow(admin_page, admin_page.get_by_role("button", name="Store all of it"))
+
+    expect(admin_page.get_by_text("Imported: 0 new, 1 changed, 0 as before.")).to_be_visible()
+    option.refresh_from_db()
+    assert option.name == "Wait and see"
+    assert console.heard == []

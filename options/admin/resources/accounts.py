@@ -12,6 +12,7 @@ from options.admin.resources.columns import Line, YesNo
 class AccountResource(ModelResource):  # type: ignore[misc]  # -- the package has no types
     """Who has an account and what it may do; no password in any form."""
 
+    reads_with = ("groups",)
     username = Field("username", "user name", Line())
     is_active = Field("is_active", "active", YesNo())
     is_staff = Field("is_staff", "staff", YesNo())
@@ -43,6 +44,7 @@ class AccountResource(ModelResource):  # type: ignore[misc]  # -- the package ha
 class GroupResource(ModelResource):  # type: ignore[misc]  # -- the package has no types
     """What the members of a group may do, and how many there are."""
 
+    reads_with = ("permissions", "user_set")
     name = Field("name", "name", Line())
     permissions = Field(column_name="permissions")
     accounts = Field(column_name="accounts")

@@ -13,15 +13,16 @@ from import_export.fields import Field
 from options.actions.value_tree import save_criterion
 from options.admin.resources.columns import (
     Line,
-    Named,
     PlaceColumn,
     Row,
     Text,
     YesNo,
 )
-from options.admin.resources.part import DECISION, KEY, PartResource, RowsOfParts
+from options.admin.resources.part import PartResource, RowsOfParts
 from options.admin.resources.parts import ParkedColumn
+from options.admin.resources.references import Named
 from options.admin.resources.tables import Table
+from options.admin.resources.which import DECISION, KEY
 from options.errors import (
     AnotherDecision,
     EmptyGroup,
@@ -57,6 +58,7 @@ WAITS = "\x00waits"
 class CriterionResource(PartResource):
     """One criterion in each row."""
 
+    reads_with: ClassVar[tuple[str, ...]] = ("decision", "parent")
     key = Field("key", "key", Line())
     parent = Under()
     name = Field("name", "name", Line())
@@ -142,6 +144,7 @@ class CriterionResource(PartResource):
             under_it=[child for child in waited if child.pk],
             is_wording_only=self.fields["is_wording_only"].widget.clean(row.get(WORDING)),
         )
+        self.known.clear()  # it may be called otherwise now
 
     def asks_again(self, number: int) -> int:
         """How many scores ask for another look because of a row."""

@@ -11,16 +11,12 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max, Model
 from django.utils.translation import gettext as _
 from import_export.fields import Field
-from import_export.resources import ModelResource
 from import_export.results import Result
 
 from options.admin.resources.columns import NUMBER, Change, Row, SlugOfDecision
 from options.admin.resources.tables import Table
+from options.admin.resources.which import DECISION, KEY, FindsParts
 from options.errors import RuleBroken
-from options.formats.tables.cells import CellError, line_in, whole_number_in
-from options.models import Decision
-
-DECISION, KEY = "decision", "key"
 
 
 class RowsOfParts:
@@ -33,27 +29,22 @@ class RowsOfParts:
     import_id_fields: ClassVar[list[str]] = []
 
 
-class PartResource(ModelResource):  # type: ignore[misc]  # -- the package has no types
+class PartResource(FindsParts):
     """The rows of one kind of part.
 
     Attributes:
         beside: the column beside which a broken rule is said.
-        earlier: by row, what the part said before; nothing for a new one.
+        known: what cells named already.
     """
 
     decision = Field("decision", DECISION, SlugOfDecision(), readonly=True)
     beside: ClassVar[Mapping[type[RuleBroken], str]] = {}
-    is_found_by: ClassVar[str] = KEY
 
-    def __init__(self, *, table: Table | None = None, chosen: Decision | None = None) -> None:
-        super().__init__()
-        self.table = table
-        self.chosen = chosen
-        self.earlier: dict[int, dict[str, str]] = {}
+    def __init__(self, **asked: Any) -> None:
+        super().__init__(**asked)
         self.changes: dict[int, tuple[Change, ...]] = {}
-        self.of_row: dict[int, Any] = {}
-        self.seen: dict[tuple[int, object], int] = {}
-        self.number = 0
+        self.places: dict[int, int] = {}
+        self.known: dict[tuple[object, ...], Any] = {}
 
     @classmethod
     def columns(cls) -> list[str]:
@@ -64,86 +55,13 @@ class PartResource(ModelResource):  # type: ignore[misc]  # -- the package has n
         """The rows in the order in which they can be stored."""
         return table
 
-    # --- Which part a row means -----------------------------------------------------------
-
-    def before_import_row(self, row: Row, **asked: Any) -> None:
-        """Know its place for what is said of it."""
-        self.number = asked["row_number"]
-
-    def get_or_init_instance(self, instance_loader: Any, row: Row) -> tuple[Any, bool]:
-        """A part of the decision that the row names, or a new one of it."""
-        decision = self.decision_of(row)
-        part = self.part_of(decision, row)
-        self.refuse_twice(decision, part, row)
-        is_new = part is None
-        if part is None:
-            part = self._meta.model(decision=decision)
-        else:
-            self.earlier[self.number] = self.words(part)
-        self.of_row[self.number] = part
-        return part, is_new
-
-    def decision_of(self, row: Row) -> Decision:
-        """The one that the row names, or that was chosen for all rows."""
-        slug = line_in(row.get(DECISION))
-        if self.chosen is not None:
-            if slug and slug != self.chosen.slug:
-                raise ValidationError({DECISION: _("This row belongs to another decision.")})
-            return self.chosen
-        if not slug:
-            raise ValidationError({DECISION: _("Write the address of its decision.")})
-        decision = Decision.objects.filter(slug=slug).first()
-        if decision is None:
-            raise ValidationError(
-                {DECISION: _("No decision has the address “%(slug)s”.") % {"slug": slug[:80]}}
-            )
-        return decision
-
-    def part_of(self, decision: Decision, row: Row) -> Any:
-        """The stored part that the row is about; None for a new one."""
-        parts = self._meta.model._default_manager.filter(decision=decision)
-        if self.is_found_by == KEY:
-            return parts.filter(key=line_in(row.get(KEY))).first()
-        try:
-            number = whole_number_in(row.get(NUMBER))
-        except CellError as broken:
-            raise ValidationError({NUMBER: str(broken)}) from None
-        if number is None:
-            return None
-        part = parts.filter(pk=number).first() if 0 < number < 2**63 else None
-        if part is None:
-            raise ValidationError(
-                {
-                    NUMBER: _(
-                        "“%(decision)s” has nothing with the number %(number)s here. Leave "
-                        "the cell empty for something new."
-                    )
-                    % {"decision": decision.slug, "number": number}
-                }
-            )
-        return part
-
-    def refuse_twice(self, decision: Decision, part: Any, row: Row) -> None:
-        """No part is meant by two rows."""
-        meant = part.pk if part is not None else line_in(row.get(KEY))
-        if not meant:
-            return
-        first = self.seen.setdefault((decision.pk, meant), self.number)
-        if first != self.number and self.table is not None:
-            raise ValidationError(
-                {
-                    self.is_found_by: _("This is said in %(place)s already.")
-                    % {"place": self.table.place(first)}
-                }
-            )
-
     # --- The rules ------------------------------------------------------------------------
 
     def import_field(
         self, field: Field, instance: Any, row: Row, is_m2m: bool = False, **asked: Any
     ) -> None:
         """What a cell names is looked for in the row's own decision."""
-        asked["decision"] = instance.decision
+        asked |= {"decision": instance.decision, "known": self.known}
         try:
             super().import_field(field, instance, row, is_m2m, **asked)
         except ValidationError as broken:  # the package keeps the place of this kind alone
@@ -174,7 +92,7 @@ class PartResource(ModelResource):  # type: ignore[misc]  # -- the package has n
                 validate_constraints=False,
             )
             if not import_validation_errors:
-                instance.validate_constraints(exclude=[*errors, *self.made_later()])
+                instance.validate_constraints(exclude=[*errors, "name_key"])
         except ValidationError as broken:
             errors = broken.update_error_dict(errors)
         errors = {name: said for name, said in errors.items() if said is not None}
@@ -182,8 +100,8 @@ class PartResource(ModelResource):  # type: ignore[misc]  # -- the package has n
             raise ValidationError(errors)
 
     def made_later(self) -> list[str]:
-        """What the action makes."""
-        return ["name_key"]
+        """What the action makes, and what was looked for in the decision itself."""
+        return ["name_key", DECISION, "option", "criterion", "parent"]
 
     def has(self, name: str) -> bool:
         """The file says something of this field of the row, if only that it is empty."""
@@ -195,9 +113,12 @@ class PartResource(ModelResource):  # type: ignore[misc]  # -- the package has n
 
     def next_place(self, part: Any) -> int:
         """Behind the others."""
-        others = type(part)._default_manager.filter(decision_id=part.decision_id)
-        last = others.aggregate(last=Max("position"))["last"]
-        return 0 if last is None else int(last) + 1
+        if part.decision_id not in self.places:
+            others = type(part)._default_manager.filter(decision_id=part.decision_id)
+            last = others.aggregate(last=Max("position"))["last"]
+            self.places[part.decision_id] = -1 if last is None else int(last)
+        self.places[part.decision_id] += 1
+        return self.places[part.decision_id]
 
     def save_instance(self, instance: Any, is_create: bool, row: Row, **asked: Any) -> None:
         """By the action of its kind; what the action refuses is said beside a cell."""
@@ -231,7 +152,7 @@ class PartResource(ModelResource):  # type: ignore[misc]  # -- the package has n
     def after_import(self, dataset: Any, result: Result, **asked: Any) -> None:
         """Read what is stored now, and compare."""
         stored = [part.pk for part in self.of_row.values() if part.pk]
-        now = self._meta.model._default_manager.in_bulk(stored)
+        now = {part.pk: part for part in self.with_all(pk__in=stored)}
         for number, part in self.of_row.items():
             if part.pk not in now:
                 continue

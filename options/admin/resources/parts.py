@@ -12,24 +12,22 @@ from import_export.fields import Field
 
 from options.actions.decisions import save_option
 from options.actions.parts import save_part
-from options.actions.shaping import set_sources, set_swings
+from options.actions.shaping import save_whole
 from options.admin.resources.columns import (
     NUMBER,
     Address,
-    Beside,
     Line,
-    Named,
     Number,
     PlaceColumn,
-    PointsByCriterion,
     Row,
     SourceKey,
-    SourceKeys,
     Text,
     Whole,
     YesNo,
 )
-from options.admin.resources.part import KEY, PartResource, RowsOfParts
+from options.admin.resources.part import PartResource, RowsOfParts
+from options.admin.resources.references import Beside, Named, PointsByCriterion, SourceKeys
+from options.admin.resources.which import KEY
 from options.errors import HoldsAnswers, NoLimit, NoName, RuleBroken, SameName
 from options.models import (
     Criterion,
@@ -91,14 +89,13 @@ class PartWithSources(PartResource):
 
     def store(self, part: Any, row: Row) -> None:
         """By its actions."""
-        save_part(part=part)
-        if hasattr(part, "_sources_to_be"):
-            set_sources(note=part, sources=part._sources_to_be)
+        save_whole(part=part, sources=getattr(part, "_sources_to_be", None))
 
 
 class EvidenceResource(PartWithSources):
     """One note in each row."""
 
+    reads_with: ClassVar[tuple[str, ...]] = ("decision", "option", "criterion", "sources")
     option = Field("option", "option", Named(Option))
     criterion = Field("criterion", "criterion", Named(Criterion))
     note = Field("note", "note", Text())
@@ -116,6 +113,7 @@ class EvidenceResource(PartWithSources):
 class LaterFactResource(PartWithSources):
     """One fact in each row."""
 
+    reads_with: ClassVar[tuple[str, ...]] = ("decision", "sources")
     text = Field("text", "text", Text())
 
     class Meta(RowsOfParts):
@@ -154,6 +152,7 @@ class SourceResource(PartResource):
 class PerspectiveResource(PartResource):
     """One perspective in each row, with its illustrative points in one cell."""
 
+    reads_with: ClassVar[tuple[str, ...]] = ("decision", "swings__criterion")
     key = Field("key", "key", Line())
     name = Field("name", "name", Line())
     reason = Field("reason", "what moves it", Text())
@@ -168,15 +167,17 @@ class PerspectiveResource(PartResource):
 
     def store(self, part: Any, row: Row) -> None:
         """By its actions; a criterion that the cell leaves out loses its points."""
-        save_part(part=part)
-        if hasattr(part, "_swings_to_be"):
+        points = getattr(part, "_swings_to_be", None)
+        if points is not None and part.pk:
             had = {swing.criterion: None for swing in part.swings.all()}
-            set_swings(perspective=part, points={**had, **part._swings_to_be})
+            points = {**had, **points}
+        save_whole(part=part, points=points)
 
 
 class RedLineResource(PartResource):
     """One red line in each row: a limit or a question."""
 
+    reads_with: ClassVar[tuple[str, ...]] = ("decision", "criterion")
     key = Field("key", "key", Line())
     name = Field("name", "name", Line())
     why = Field("why", "why", Text())

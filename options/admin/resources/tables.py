@@ -26,7 +26,7 @@ from options.formats.tables.spreadsheet_text import guarded
 from options.formats.tables.workbook_reading import grids_in
 from options.formats.tables.workbook_writing import put_text, saved
 
-MOST_ROWS = 2_000
+MOST_ROWS = 1_000
 WIDTH, WIDE = 18, 60
 
 

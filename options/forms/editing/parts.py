@@ -14,7 +14,16 @@ from options.errors import NoLimit, NoName, RuleBroken, SameName
 from options.formats.members import is_web_address
 from options.forms.admin import PartForm
 from options.forms.fields import PointsField, TextField
-from options.models import Criterion, Decision, Evidence, Option, Perspective, RedLine, Source
+from options.models import (
+    Criterion,
+    Decision,
+    Evidence,
+    LaterFact,
+    Option,
+    Perspective,
+    RedLine,
+    Source,
+)
 
 LINES = {"rows": 3}
 LONGEST_NUMBER = 15
@@ -133,6 +142,15 @@ class NoteWords(EditingForm):
         super().__init__(*args, **kwargs)
         self.fields["option"].empty_label = _("every option")  # type: ignore[attr-defined]
         self.fields["criterion"].empty_label = _("the option as a whole")  # type: ignore[attr-defined]
+
+
+class LaterFactWords(EditingForm):
+    """What became known after the reading date."""
+
+    class Meta:
+        model = LaterFact
+        fields = ("text", "sources")
+        widgets: ClassVar = {"sources": forms.CheckboxSelectMultiple}
 
 
 class RedLineWords(EditingForm):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from options.models import (
     Criterion,
     Evidence,
+    LaterFact,
     Option,
     Perspective,
     PerspectiveSwing,
@@ -22,7 +23,7 @@ from options.models import (
     Swing,
 )
 
-Deletable = Criterion | Evidence | Option | Perspective | RedLine | Source
+Deletable = Criterion | Evidence | LaterFact | Option | Perspective | RedLine | Source
 GOES, STAYS, HOLDS = "goes", "stays", "holds"
 Asked = tuple[str | Promise, str, QuerySet]  # type: ignore[type-arg]
 

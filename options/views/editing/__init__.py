@@ -27,6 +27,7 @@ TABS = (
     ("red_lines", "edit_red_lines", _("Red lines")),
     ("evidence", "edit_evidence", _("Evidence")),
     ("sources", "edit_sources", _("Sources")),
+    ("later_facts", "edit_later_facts", _("Later facts")),
     ("sharing", "edit_sharing", _("Sharing")),
     ("history", "edit_history", _("History")),
     ("editions", "edit_editions", _("Editions")),

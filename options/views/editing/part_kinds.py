@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from options.actions.shaping import Shaped
 from options.forms.editing.parts import (
     EditingForm,
+    LaterFactWords,
     NoteWords,
     OptionWords,
     PerspectiveWords,
@@ -63,6 +64,12 @@ KINDS = {
         gettext_lazy("Sources"),
         gettext_lazy("Add a source"),
         gettext_lazy("No source yet."),
+    ),
+    "later_facts": Kind(
+        LaterFactWords,
+        gettext_lazy("What became known later"),
+        gettext_lazy("Add a fact"),
+        gettext_lazy("Nothing yet: what became known after the reading date."),
     ),
 }
 

@@ -180,6 +180,8 @@ def listed(decision: Decision, kind: str, form: EditingForm) -> dict[str, Any]:
         }
     if kind == "sources":
         return {"parts": list(sources_with_uses(decision))}
+    if kind == "later_facts":
+        return {"parts": list(decision.later_facts.prefetch_related("sources"))}
     if kind == "perspectives":
         return {"parts": list(decision.perspectives.prefetch_related("swings__criterion"))}
     if kind == "red_lines":
@@ -196,7 +198,7 @@ def one(
     if status == STALE:
         names = columns(kind)
         typed = {name: plain(form.cleaned_data[name]) for name in names}
-        others = stored_now(part, typed) | points_now(part, form.points())
+        others = stored_now(part, typed) | points_now(part, form.points() or {})
     context: dict[str, Any] = {
         "decision": decision,
         "kind": kind,
