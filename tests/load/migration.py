@@ -50,9 +50,9 @@ def tried(asked: argparse.Namespace, folder: Path) -> int:
     if connection.introspection.table_names():
         sys.exit("The database of DATABASE_URL has tables already. Name an empty one.")
     with timed(f"the tables of {asked.old}"):
-        call_command("migrate", "options", asked.old, verbosity=0)
+        then = step_by_step(asked.old)
     with timed(f"{asked.scores} scores stored"):
-        fill(asked)
+        fill(asked, then)
     columns = columns_of_tables()
     with timed("counts and checksums before"):
         before = sums(columns)
@@ -66,6 +66,22 @@ def tried(asked: argparse.Namespace, folder: Path) -> int:
     return int(before != after)
 
 
+def step_by_step(old: str):
+    """Migrate as an old database was made, without the migration that stands for the earlier
+    ones; gives back the models of then."""
+    from django.core.management.sql import emit_post_migrate_signal  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
+    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
+
+    executor = MigrationExecutor(connection)
+    executor.loader = MigrationLoader(connection, replace_migrations=False)
+    executor.migrate([("options", old)])
+    then = executor.loader.project_state([("options", old)]).apps
+    emit_post_migrate_signal(0, False, "default", apps=then)
+    return then
+
+
 @contextmanager
 def timed(deed: str):
     began = time.monotonic()
@@ -76,12 +92,8 @@ def timed(deed: str):
 # --- What is in it ------------------------------------------------------------------------
 
 
-def fill(asked: argparse.Namespace) -> None:
+def fill(asked: argparse.Namespace, then) -> None:
     """People who have scored every cell of one decision, with the tables as they were then."""
-    from django.db import connection  # noqa: PLC0415
-    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415
-
-    then = MigrationExecutor(connection).loader.project_state([("options", asked.old)]).apps
     model = lambda name: then.get_model("options", name)  # noqa: E731
     decision = model("Decision").objects.create(slug="many", title="Many", question="Which?")
     options = [
