@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from options.migrations import _triggers
+from options.migrations._at_once import AllAtOnce
 
 
 class Migration(migrations.Migration):
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    tables = [
         migrations.CreateModel(
             name="Decision",
             fields=[
@@ -2562,5 +2563,8 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+    ]
+    operations = [
+        AllAtOnce(tables),
         migrations.RunPython(_triggers.install_every, _triggers.remove_every),
     ]
