@@ -32,7 +32,11 @@ class Figures:
 
 @dataclass(frozen=True)
 class Results:
-    """The whole page; `figures` is None before the first points."""
+    """The whole page; `figures` is None before the first points.
+
+    Attributes:
+        voice: whom its sentences speak to: "own" or "perspective".
+    """
 
     structure: Structure
     weighing: EffectiveWeights
@@ -40,6 +44,12 @@ class Results:
     figures: Figures | None
     lines: tuple[LineReport, ...]
     missing: Missing
+    voice: str = "own"
+
+    @property
+    def method(self) -> str:
+        """How the weights came about, as the sentences of conditions say it."""
+        return self.voice if self.voice != "own" else self.weighing.method.value
 
     @property
     def leaf_count(self) -> int:
@@ -59,7 +69,7 @@ def results_for(
     return results_from(standpoint_of_sheet(decision, participant, round_number))
 
 
-def results_from(stand: Standpoint) -> Results:
+def results_from(stand: Standpoint, *, voice: str = "own") -> Results:
     """The result of whatever it stands on."""
     basis, missing = stand.basis, stand.missing
     figures = figures_of(basis, stand.line_views, missing) if basis else None
@@ -74,6 +84,7 @@ def results_from(stand: Standpoint) -> Results:
         figures=figures,
         lines=stand.lines,
         missing=missing,
+        voice=voice,
     )
 
 

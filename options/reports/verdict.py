@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 
-from options.analysis.arrays import TIE
+from options.analysis.arrays import HIGHEST, TIE
 from options.reports.basis import Basis
 from options.reports.how_sure import Sureness
 from options.reports.red_lines import LineReport
@@ -103,16 +103,16 @@ def nothing_yet(method: Method) -> Verdict:
 def verdict_of(
     basis: Basis,
     sureness: Sureness,
-    missing: Missing,
+    missing: Missing | None,
     changes: Changes | None,
     lines: tuple[LineReport, ...],
 ) -> Verdict:
-    """The verdict on what is in the running."""
+    """The verdict on what is in the running; a room's figures miss nothing that is counted."""
     if not basis.running:
         return Verdict(Kind.ALL_OUT, sureness.method)
     band = sureness.leading
     shares = sureness.shares_of(band[0])
-    is_sure = basis.has_totals or missing.sure_leader == band[0]
+    is_sure = basis.has_totals or (missing is not None and missing.sure_leader == band[0])
     kind = kind_of(basis, band, missing, is_sure=is_sure)
     return Verdict(
         kind=kind,
@@ -129,7 +129,7 @@ def verdict_of(
 
 
 def kind_of(
-    basis: Basis, band: tuple[OptionView, ...], missing: Missing, *, is_sure: bool
+    basis: Basis, band: tuple[OptionView, ...], missing: Missing | None, *, is_sure: bool
 ) -> Kind:
     """A band of several is never a winner; it is too early only while a gap could matter.
 
@@ -139,7 +139,7 @@ def kind_of(
         return Kind.ONLY_ONE
     if len(basis.running) == 1:
         return Kind.LAST_LEFT
-    if not is_sure and 2 * missing.answered < missing.expected:
+    if not is_sure and missing and 2 * missing.answered < missing.expected:
         return Kind.BARELY_BEGUN
     if len(band) == 1:
         return Kind.LEADS
@@ -152,7 +152,11 @@ def kind_of(
 def conditions_of(
     changes: Changes | None, lines: tuple[LineReport, ...]
 ) -> tuple[Condition, ...]:
-    """The nearest weights, then the nearest score, then a red line that changes the leader."""
+    """At most three: weights, a score and a red line, by how small a change they need.
+
+    Weights and scores are compared by the part of their scale that they would move; a line is
+    switched and not moved, and comes last.
+    """
     weights: list[Condition] = [
         WeightCondition(move, edge) for move, edge in (changes.edges if changes else ())
     ]
@@ -166,5 +170,15 @@ def conditions_of(
     ]
     others = [*scores[:1], *decisive[:1]]
     room = MOST_CONDITIONS - len(others)
-    chosen = [*weights[:room], *others]
-    return tuple([*chosen, *scores[1:]][:MOST_CONDITIONS])
+    chosen = [*weights[:room], *scores[:1]]
+    chosen = [*chosen, *scores[1:]][: MOST_CONDITIONS - len(decisive[:1])]
+    return (*sorted(chosen, key=size_of), *decisive[:1])
+
+
+def size_of(condition: Condition) -> float:
+    """Which part of its scale a condition asks to move."""
+    if isinstance(condition, WeightCondition):
+        return round(condition.edge.move, 9)
+    if isinstance(condition, ScoreCondition):
+        return round(condition.move.needed / HIGHEST, 9)
+    return 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -12,6 +13,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from options.htmx import Request, render_part_or_page
+from options.models import Decision, Perspective
 from options.reports.content import kept_structure
 from options.sections import SECTIONS
 from options.sections.contract import Ground, Section, Whose
@@ -21,6 +23,7 @@ from options.views.room_rules import shows_results, to_the_room
 
 PART = "options/sections/section.html"
 PAGE = "options/sections/page.html"
+AT_ONCE = frozenset({"verdict", "ranking"})
 
 
 @require_safe
@@ -34,6 +37,26 @@ def result_section(request: Request, slug: str, section: str) -> HttpResponse:
     found = section_named(section, whose)
     context = desk.frame | context_of(desk, found, ground_of(desk, asked), asked)
     return render_part_or_page(request, part=PART, page=PAGE, context=context)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a result and its address, for a page that fetches it when it comes near."""
+
+    section: Section
+    address: str
+
+
+def parts_of(
+    decision: Decision, whose: Whose, perspective: Perspective | None = None
+) -> tuple[Part, ...]:
+    """The parts that the result page does not show at once."""
+    query = f"?{urlencode({'perspective': perspective.key})}" if perspective else ""
+    return tuple(
+        Part(found, reverse("result_section", args=[decision.slug, name]) + query)
+        for name, found in SECTIONS.items()
+        if whose in found.of and name not in AT_ONCE
+    )
 
 
 def section_named(name: str, whose: Whose) -> Section:

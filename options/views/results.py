@@ -13,26 +13,33 @@ from options.actions.red_lines import answer_red_line as keep_answers
 from options.actions.red_lines import switch_red_line as keep_switch
 from options.charts.contributions import contributions_of
 from options.charts.places import place_bars_of
-from options.charts.strips import strips_of
 from options.forms.red_lines import AnswersForm, SwitchForm
 from options.htmx import Request
-from options.models import RedLine
+from options.models import Perspective, RedLine
 from options.reports.basis import SAMPLES
 from options.reports.brief import has_later
-from options.reports.results import results_for
+from options.reports.content import kept_structure
+from options.reports.results import Results, results_for, results_from
+from options.reports.standpoint import standpoint_of_perspective
+from options.sections.contract import Whose
 from options.views.desk import Desk, desk_of
+from options.views.result_sections import parts_of
 from options.views.room_rules import shows_results, to_the_room
 from options.visitors import remembers
 
 PAGE = "options/results/page.html"
+PERSPECTIVE_PAGE = "options/results/perspective.html"
 
 
 @require_safe
 def results(request: Request, slug: str) -> HttpResponse:
-    """The verdict first, then all that it rests on."""
+    """The verdict first, then all that it rests on; the same of a perspective, if asked for."""
     desk = desk_of(request, slug)
     if not shows_results(desk):
         return to_the_room(desk)
+    key = request.GET.get("perspective")
+    if key:
+        return render(request, PERSPECTIVE_PAGE, context_of_perspective(desk, key))
     return render(request, PAGE, context_of(desk) | {"has_later": has_later(desk.decision)})
 
 
@@ -90,15 +97,32 @@ def changed(request: Request, desk: Desk, red_line: RedLine) -> HttpResponse:
 
 
 def context_of(desk: Desk) -> dict[str, Any]:
-    """The facts, and the pictures made of them."""
+    """The facts, the pictures made of them, and the parts that are fetched when near."""
     report = results_for(desk.decision, desk.sheet, desk.round_shown)
-    figures = report.figures
+    return frame_of(desk, report) | {"refused": None, "is_swap": False}
+
+
+def context_of_perspective(desk: Desk, key: str) -> dict[str, Any]:
+    """The same of a perspective's illustrative weights on the illustrative scores."""
+    perspective = get_object_or_404(desk.decision.perspectives, key=key)
+    structure = kept_structure(desk.decision, full=desk.is_full)
+    stand = standpoint_of_perspective(structure, perspective)
+    report = results_from(stand, voice=Whose.PERSPECTIVE.value) if stand else None
+    others = desk.decision.perspectives.exclude(pk=perspective.pk)
+    return frame_of(desk, report, perspective) | {"perspective": perspective, "others": others}
+
+
+def frame_of(
+    desk: Desk, report: Results | None, perspective: Perspective | None = None
+) -> dict[str, Any]:
+    """What the page of any result is given."""
+    whose = Whose.PERSPECTIVE if perspective else Whose.OWN
+    figures = report.figures if report else None
     context: dict[str, Any] = {"decision": desk.decision, "here": "result", "report": report}
     context |= desk.frame
-    samples = number_format(SAMPLES, force_grouping=True)
-    context |= {"samples": samples, "refused": None, "is_swap": False}
+    context["samples"] = number_format(SAMPLES, force_grouping=True)
     if figures is not None:
         context["contributions"] = contributions_of(figures.ranking)
         context["place_bars"] = place_bars_of(figures.sureness)
-        context["strips"] = strips_of(figures.changes) if figures.changes else ()
+        context["parts"] = parts_of(desk.decision, whose, perspective)
     return context
