@@ -21,6 +21,7 @@ ONE_SHEET = {
     "forms/paper": {"Score"},  # of the card that is typed in
     "reports/cells": {"Score"},  # the scores of the participant it is given
     "reports/earlier": {"Score"},  # of the participant it is given
+    "reports/editing/hanging": {"RedLineAnswer", "Score", "Swing"},  # that there are any
     "reports/home": {"Score"},  # the visitor's own sheets
     "reports/kept": {"RedLineAnswer", "Score", "Swing"},  # what a sheet has laid aside
     "reports/library": {"Score"},  # how many hang on a decision, and nothing else of them
@@ -47,9 +48,11 @@ VERBS = {
 KINDS = {"Kind", "Origin", "Side"}
 OWN_ACCESSORS = {
     "forms/editing/parts": {"swings"},  # a perspective's illustrative ones
+    "reports/editing/hanging": {"swings"},  # a perspective's illustrative ones
+    "reports/editing/seen": {"swings"},  # a perspective's illustrative ones
     "reports/editing/tree": {"swings"},  # a perspective's illustrative ones
     "views/editing/criterion": {"scores"},  # how many people would be asked again
-    "views/editing/parts": {"swings"},  # a perspective's illustrative ones
+    "views/editing/part_kinds": {"swings"},  # a perspective's illustrative ones
     "reports/brief": {"swings"},  # a perspective's illustrative ones
     "reports/cells": {"scores"},  # of the participant it is given
     "reports/decision_file": {"swings"},  # a perspective's illustrative ones

@@ -24,23 +24,35 @@ from options.models import (
 )
 
 Deletable = Criterion | Evidence | LaterFact | Option | Perspective | RedLine | Source
-GOES, STAYS, HOLDS = "goes", "stays", "holds"
+GOES, STAYS, HOLDS, ANSWERS = "goes", "stays", "holds", "answers"
 Asked = tuple[str | Promise, str, QuerySet]  # type: ignore[type-arg]
 
 
 @dataclass(frozen=True)
 class Hanging:
-    """So many of one kind, and what becomes of them: they go too, stay, or hold the part."""
+    """So many of one kind, and what becomes of them: they go too, stay, or hold the part.
+
+    What people answered holds it as well, and is not counted: a count would say how many
+    people drew a red line.
+    """
 
     words: str | Promise
     fate: str
-    count: int
+    count: int | None
+
+    @property
+    def holds(self) -> bool:
+        """The part cannot be deleted because of it."""
+        return self.fate in (HOLDS, ANSWERS)
 
 
 def hanging_on(part: Deletable) -> tuple[Hanging, ...]:
-    """Every kind of which there is any; one query for each."""
-    counted = (Hanging(words, fate, asked.count()) for words, fate, asked in asked_of(part))
-    return tuple(one for one in counted if one.count)
+    """Every kind of which there is any; two queries for each at most."""
+    return tuple(
+        Hanging(words, fate, None if fate == ANSWERS else asked.count())
+        for words, fate, asked in asked_of(part)
+        if asked.exists()
+    )
 
 
 def asked_of(part: Deletable) -> Iterable[Asked]:
@@ -56,8 +68,8 @@ def asked_of(part: Deletable) -> Iterable[Asked]:
         )
     if isinstance(part, RedLine):
         return (
-            (_("People who switched it on"), HOLDS, part.switches.all()),
-            (_("Answers to its question"), HOLDS, part.answers.all()),
+            (_("People who switched it on"), ANSWERS, part.switches.all()),
+            (_("Answers to its question"), ANSWERS, part.answers.all()),
         )
     if isinstance(part, Source):
         return (
@@ -70,8 +82,8 @@ def asked_of(part: Deletable) -> Iterable[Asked]:
 def on_option(option: Option) -> Iterable[Asked]:
     """Scores and answers hold an option; notes and illustrative scores go with it."""
     return (
-        (_("Scores that people gave it"), HOLDS, Score.objects.filter(option=option)),
-        (_("Answers about red lines"), HOLDS, RedLineAnswer.objects.filter(option=option)),
+        (_("Scores that people gave it"), ANSWERS, Score.objects.filter(option=option)),
+        (_("Answers about red lines"), ANSWERS, RedLineAnswer.objects.filter(option=option)),
         (_("Notes on it"), GOES, option.evidence.all()),
         (_("Illustrative scores"), GOES, option.reference_scores.all()),
     )
@@ -80,8 +92,12 @@ def on_option(option: Option) -> Iterable[Asked]:
 def on_criterion(criterion: Criterion) -> Iterable[Asked]:
     """What people judged, what lies under it and what rests on it hold a criterion."""
     return (
-        (_("Scores that people gave on it"), HOLDS, Score.objects.filter(criterion=criterion)),
-        (_("Weights that people gave it"), HOLDS, Swing.objects.filter(criterion=criterion)),
+        (
+            _("Scores that people gave on it"),
+            ANSWERS,
+            Score.objects.filter(criterion=criterion),
+        ),
+        (_("Weights that people gave it"), ANSWERS, Swing.objects.filter(criterion=criterion)),
         (_("Criteria under it"), HOLDS, criterion.children.all()),
         (_("Red lines that rest on it"), HOLDS, criterion.red_lines.all()),
         (_("Notes on it"), GOES, criterion.evidence.all()),

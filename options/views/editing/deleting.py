@@ -19,7 +19,7 @@ from options.errors import RuleBroken
 from options.forms.editing.criterion import WORDS
 from options.htmx import Request
 from options.models import Criterion, Decision
-from options.reports.editing.hanging import HOLDS, Deletable, hanging_on
+from options.reports.editing.hanging import Deletable, hanging_on
 from options.reports.editing.seen import seen_of
 from options.reports.editing.tree import SHAPE
 from options.views.editing import decision_to_edit, frame_of
@@ -83,7 +83,7 @@ def page(
     context = frame_of(request, decision, kind) | {
         "part": part,
         "hanging": hanging,
-        "is_held": any(one.fate == HOLDS for one in hanging),
+        "is_held": any(one.holds for one in hanging),
         "can_be_parked": hasattr(part, "parked_at"),
         "seen": shown_of(part, kind),
         "back": place_of(decision, kind, part, stays=True),
