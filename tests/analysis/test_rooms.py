@@ -4,8 +4,6 @@ import ast
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 ANALYSIS = Path(__file__).resolve().parents[2] / "options" / "analysis"
 
 #: Each room imports from `arrays` and from rooms before its own.
@@ -53,17 +51,29 @@ def test_every_folder_is_a_room():
     assert folders == set(ROOMS)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ANALYSIS)))
-def test_a_room_builds_only_on_earlier_ones(path):
+def later_rooms_in(path):
+    """The rooms that a module builds on although they come after its own."""
     room = path.relative_to(ANALYSIS).parts[0]
     earlier = {"arrays", *ROOMS[: ROOMS.index(room) + 1]}
+    return rooms_named_in(path.read_text("utf-8")) - earlier
 
-    assert rooms_named_in(path.read_text("utf-8")) <= earlier
+
+def private_names_in(path):
+    """The names that a module takes from another although they begin with a line."""
+    return [name for _, name in imports_of(path.read_text("utf-8")) if name[0] == "_"]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ANALYSIS)))
-def test_what_is_private_to_a_module_stays_in_it(path):
-    assert [name for _, name in imports_of(path.read_text("utf-8")) if name[0] == "_"] == []
+def test_a_room_builds_only_on_earlier_ones():
+    found = {str(path.relative_to(ANALYSIS)): later_rooms_in(path) for path in MODULES}
+
+    assert found
+    assert {name: rooms for name, rooms in found.items() if rooms} == {}
+
+
+def test_what_is_private_to_a_module_stays_in_it():
+    found = {str(path.relative_to(ANALYSIS)): private_names_in(path) for path in MODULES}
+
+    assert {name: names for name, names in found.items() if names} == {}
 
 
 def test_a_name_stands_for_one_thing():
