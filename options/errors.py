@@ -29,6 +29,10 @@ class SheetGone(RuleBroken):
     """The sheet was deleted while a page of it was still open."""
 
 
+class TooManyKept(RuleBroken):
+    """As much is kept under names as there may be."""
+
+
 class NothingToUndo(RuleBroken):
     """The cell has no earlier state."""
 

@@ -28,6 +28,7 @@ from options.models import (
     Submission,
     Support,
     Wish,
+    WhatIf,
     Workshop,
 )
 
@@ -211,6 +212,7 @@ def start_over(sheet: Participant) -> None:
     sheet.score_changes.all().delete()
     sheet.scores.all().delete()
     sheet.swings.all().delete()
+    WhatIf.objects.filter(participant=sheet).delete()
     sheet.red_line_switches.all().delete()
     sheet.red_line_answers.all().delete()
     Participant.objects.filter(pk=sheet.pk).update(

@@ -14,6 +14,7 @@ from options.models.sharing import Edition, Membership, ReadingLink
 from options.models.talk import Reason, Support, Wish
 from options.models.value_tree import Criterion
 from options.models.weighting import Swing
+from options.models.what_if import WhatIf
 from options.models.workshop import Facilitation, Move, Step, Workshop
 
 __all__ = [
@@ -55,6 +56,7 @@ __all__ = [
     "Submission",
     "Support",
     "Swing",
+    "WhatIf",
     "Wish",
     "Workshop",
 ]
