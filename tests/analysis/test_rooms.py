@@ -17,6 +17,7 @@ ROOMS = (
     "groups",
     "disagreement",
     "second_opinion",
+    "habits",
     "command",
 )
 MODULES = sorted(path for room in ROOMS for path in (ANALYSIS / room).rglob("*.py"))

@@ -31,6 +31,7 @@ ONE_SHEET = {
     "reports/own_what_if": {"RedLineSwitch"},  # one sheet's
     "reports/red_lines": {"RedLineAnswer", "RedLineSwitch"},  # one sheet's
     "reports/sheet_rounds": {"Score"},  # of the sheet that it is about
+    "reports/standpoint": {"Score"},  # a perspective's illustrative ones
     "reports/swings_said": {"Swing"},  # one sheet's
     "reports/weighting": {"Swing"},  # one sheet's
     "reports/weights_to_seal": {"Swing"},  # handed to the seal, shown to nobody
@@ -61,6 +62,7 @@ OWN_ACCESSORS = {
     "reports/own_answers": {"choices", "reasons", "scores", "swings"},  # one seat's own
     "reports/reference": {"swings"},  # a perspective's illustrative ones
     "reports/sheet": {"red_line_answers"},  # of the sheet that it is about
+    "reports/standpoint": {"swings"},  # a perspective's illustrative ones
     "reports/sheet_rounds": {"scores"},  # of the sheet that it is about
 }
 NO_PERSON_S = {

@@ -1,0 +1,1 @@
+"""What one person's own answers may owe to the way they were given."""
