@@ -23,6 +23,7 @@ from options.views import (
     swing_points,
     taking,
     weighting,
+    what_if,
 )
 from options.views.editing import criterion as editing_criterion
 from options.views.editing import deleting, editions, history, preview, sharing, tree
@@ -215,6 +216,12 @@ urlpatterns: list[URLPattern] = [
         name="weights_adopt",
     ),
     path("decisions/<slug:slug>/results/", results.results, name="results"),
+    path("decisions/<slug:slug>/results/what-if/", what_if.what_if, name="what_if"),
+    path(
+        "decisions/<slug:slug>/what-ifs/<int:number>/",
+        what_if.what_if_deed,
+        name="what_if_deed",
+    ),
     path(
         "decisions/<slug:slug>/results/<slug:section>/",
         result_sections.result_section,

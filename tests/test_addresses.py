@@ -70,6 +70,8 @@ OF_A_DECISION = {
     "weights_adopt": ({"perspective_key": "cabinet"}, 405, 302),
     "results": ({}, 200, 405),
     "result_section": ({"section": "changes"}, 200, 405),
+    "what_if": ({}, 200, 422),
+    "what_if_deed": ({"number": 1}, 405, 404),
     "switch_red_line": ({"red_line_key": "floor"}, 405, 302),
     "answer_red_line": ({"red_line_key": "consent"}, 405, 302),
     "sheet": ({}, 200, 405),

@@ -16,6 +16,7 @@ from options.actions.recovery_words import WORDS
 from options.agenda.movement import SEALED
 from options.errors import HasOwnSheet
 from options.models import (
+    Concurrence,
     Decision,
     Edition,
     GutChoice,
@@ -27,8 +28,8 @@ from options.models import (
     Seat,
     Submission,
     Support,
-    Wish,
     WhatIf,
+    Wish,
     Workshop,
 )
 
@@ -205,10 +206,11 @@ def start_over(sheet: Participant) -> None:
     Participant.objects.select_for_update().filter(pk=sheet.pk).first()
     count_withdrawal(sheet)
     sheet.sealed_weights.all().delete()
-    for said in (GutChoice, Prediction, Rating, Wish, Support, Submission):
+    for said in (GutChoice, Prediction, Rating, Wish, Support, Concurrence, Submission):
         said.objects.filter(seat__participant=sheet).delete()
     Seat.objects.filter(participant=sheet).update(done_round=0)
     sheet.reasons.all().delete()
+    sheet.conditions.all().delete()
     sheet.score_changes.all().delete()
     sheet.scores.all().delete()
     sheet.swings.all().delete()

@@ -55,6 +55,6 @@ def free_name(participant: Participant, name: str, *, but: WhatIf | None) -> str
     if not named:
         raise NoName(_("Give it a name."))
     same = WhatIf.objects.filter(participant=participant, name__iexact=named)
-    if same.exclude(pk=but.pk if but else None).exists():
+    if any(other != but for other in same):
         raise SameName(_("You keep a what-if called “%(name)s” already.") % {"name": named})
     return named

@@ -37,6 +37,11 @@ class Control:
     base_weight: float
 
     @property
+    def base_shown(self) -> str:
+        """The base points as the field shows them."""
+        return shown(self.base_points)
+
+    @property
     def whole(self) -> int:
         """The points as a slider shows them."""
         return round(self.points)
@@ -54,18 +59,31 @@ class Stand:
 
 @dataclass(frozen=True)
 class TriedRow:
-    """One option with the base weights and with those that are tried out."""
+    """One option with the base weights and with those that are tried out.
+
+    Attributes:
+        place: its row in `Hand.table`.
+    """
 
     view: OptionView
+    place: int
     base: Stand
     now: Stand
 
     @property
-    def change(self) -> float | None:
-        """Points more than with the base weights."""
-        if self.base.total is None or self.now.total is None:
-            return None
-        return self.now.total - self.base.total
+    def open(self) -> float:
+        """How much of the total is open."""
+        return self.now.most - self.now.least
+
+    @property
+    def rises(self) -> bool:
+        """A better place than in the base case."""
+        return bool(self.base.rank and self.now.rank and self.now.rank < self.base.rank)
+
+    @property
+    def falls(self) -> bool:
+        """A worse place than in the base case."""
+        return bool(self.base.rank and self.now.rank and self.now.rank > self.base.rank)
 
 
 @dataclass(frozen=True)
@@ -82,6 +100,11 @@ class Hand:
     is_moved: bool
     is_empty: bool
     table: tuple[tuple[float | None, ...], ...]
+
+    @property
+    def base_points(self) -> tuple[float, ...]:
+        """The points of the base, in the order of the controls."""
+        return tuple(control.base_points for control in self.controls)
 
     @property
     def first(self) -> tuple[OptionView, ...]:
@@ -161,8 +184,7 @@ def rows_of(basis: Basis, table: Floats, base: Floats, weights: Floats) -> tuple
     before = stands(table[rows], base)
     after = stands(table[rows], weights)
     found = [
-        TriedRow(basis.options[row], was, now)
-        for row, was, now in zip(rows, before, after, strict=True)
+        TriedRow(basis.options[row], at, before[at], after[at]) for at, row in enumerate(rows)
     ]
     return tuple(sorted(found, key=lambda row: -round(row.now.least + row.now.most, 7)))
 

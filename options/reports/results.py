@@ -44,6 +44,7 @@ class Results:
     figures: Figures | None
     lines: tuple[LineReport, ...]
     missing: Missing
+    basis: Basis | None
     voice: str = "own"
 
     @property
@@ -84,6 +85,7 @@ def results_from(stand: Standpoint, *, voice: str = "own") -> Results:
         figures=figures,
         lines=stand.lines,
         missing=missing,
+        basis=basis,
         voice=voice,
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from django import template
+from django.forms import BaseForm
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
@@ -51,3 +53,21 @@ def written_rows(table: Table) -> list[list[Written]]:
         ]
         for row in table.rows
     ]
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """For a data attribute; the template escapes it."""
+    return json.dumps(value)
+
+
+@register.filter
+def errors_of(form: BaseForm, field: str) -> list[str]:
+    """What is wrong in a field that is named by a value."""
+    return [str(error) for error in form.errors.get(field, ())]
+
+
+@register.filter
+def typed_in(form: BaseForm, field: str) -> str:
+    """What was typed into it."""
+    return str(form.data.get(field, ""))

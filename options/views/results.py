@@ -25,6 +25,7 @@ from options.sections.contract import Whose
 from options.views.desk import Desk, desk_of
 from options.views.result_sections import parts_of
 from options.views.room_rules import shows_results, to_the_room
+from options.views.what_if import hand_context
 from options.visitors import remembers
 
 PAGE = "options/results/page.html"
@@ -124,5 +125,6 @@ def frame_of(
     if figures is not None:
         context["contributions"] = contributions_of(figures.ranking)
         context["place_bars"] = place_bars_of(figures.sureness)
+        context |= hand_context(desk, report.basis if report else None, {}, perspective)
         context["parts"] = parts_of(desk.decision, whose, perspective)
     return context

@@ -29,6 +29,7 @@ from options.models import (
     Submission,
     Support,
     Swing,
+    WhatIf,
     Wish,
     Workshop,
 )
@@ -82,6 +83,7 @@ def filled_sheet(decision=None) -> Participant:
     line = RedLineFactory(criterion=leaf)
     RedLineSwitch.objects.create(participant=sheet, red_line=line)
     RedLineAnswer.objects.create(participant=sheet, red_line=line, option=option, is_yes=True)
+    WhatIf.objects.create(participant=sheet, name="Mine", points={leaf.key: 5})
     seat_for(sheet, leaf)
     return sheet
 
@@ -334,7 +336,7 @@ def test_deleting_leaves_no_row_of_the_sheet_in_any_table():
         "Participant": 1, "Key": 1, "Score": 1, "ScoreChange": 2, "Swing": 1,
         "RedLineSwitch": 1, "RedLineAnswer": 1, "Seat": 1, "SealedWeight": 1,
         "Reason": 1, "Support": 1, "GutChoice": 1, "Prediction": 1, "Wish": 1, "Rating": 1,
-        "Extension": 1, "SeatLink": 1, "Submission": 1,
+        "Extension": 1, "SeatLink": 1, "Submission": 1, "WhatIf": 1,
     }  # fmt: skip
     assert rows_of(pk) == {}
     assert rows_of(other.pk) == holding
@@ -350,4 +352,5 @@ def test_every_table_that_can_hold_a_sheets_answers_is_filled_by_this_test():
     assert holding == {
         Key, Score, ScoreChange, Swing, RedLineSwitch, RedLineAnswer, Seat, SealedWeight,
         Reason, Support, GutChoice, Prediction, Wish, Rating, Extension, SeatLink, Submission,
+        WhatIf,
     }  # fmt: skip
