@@ -2,8 +2,11 @@
 FROM python:3.11-slim-trixie
 
 # PostgreSQL's client programmes make and restore backups; they must not be older than the server.
+# Pango sets the PDF; the fonts are for it and for pictures as PNG: Latin, Cyrillic, Greek, Arabic; Chinese.
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends postgresql-client-17 \
+      libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+      fonts-dejavu-core fonts-noto-core fonts-wqy-microhei \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --create-home --home-dir /data site
 
