@@ -9,7 +9,7 @@ from options.reports.second_opinions import SecondOpinion, SecondOpinions
 from options.reports.structure import OptionView
 
 NAMES = 200.0
-START, STEP, WIDEST = 226.0, 56.0, 640.0
+START, STEP, WIDEST = 226.0, 100.0, 640.0
 HEAD, ROW = 40.0, 34.0
 
 

@@ -84,7 +84,12 @@ def summary(found: SecondOpinions) -> str:
 
 def line_on(opinion: SecondOpinion) -> str:
     """What one way chooses instead, and why."""
-    return _("%(way)s chooses %(winners)s: %(why)s.") % {
+    words = (
+        _("%(way)s keeps %(winners)s: %(why)s.")
+        if opinion.way is Method.ELECTRE
+        else _("%(way)s chooses %(winners)s: %(why)s.")
+    )
+    return words % {
         "way": NAMES[opinion.way],
         "winners": listed(opinion.winners) or _("nothing"),
         "why": WHY[opinion.way],
@@ -117,9 +122,15 @@ def grid(found: SecondOpinions) -> Picture:
     return Picture(
         name="ways",
         title=gettext_lazy("Places by each way of choosing"),
-        sentence=" ".join(
-            [summary(found), _("A filled circle is a first place; letters are options.")]
-        ),
+        sentence=_(
+            "%(winners)s: first by %(agreeing)s of %(count)s ways. A filled circle is a first"
+            " place; the ways in bold choose otherwise."
+        )
+        % {
+            "winners": listed(found.base.winners),
+            "agreeing": len(found.opinions) - len(found.differing),
+            "count": len(found.opinions),
+        },
         drawing="options/pictures/opinions.svg",
         context={"grid": opinion_grid(found, names)},
         table=Table(
