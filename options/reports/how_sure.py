@@ -50,11 +50,28 @@ class HalfWidths:
 
 
 @dataclass(frozen=True)
+class Belief:
+    """What somebody would have to weigh for an option to be first, and how sure it is then.
+
+    Attributes:
+        weights: the middle of the weights that put it first, in the order of the judgements'
+            columns; empty for an option that none of them put first.
+        confidence: how often it is first at just these weights; None without them.
+    """
+
+    view: OptionView
+    weights: tuple[float, ...] = ()
+    confidence: float | None = None
+
+
+@dataclass(frozen=True)
 class Sureness:
     """Shares in the order of the ranking, and the bands in which the order is open.
 
     Attributes:
         leading: the first, and those that it does not beat in the settled share of the draws.
+        beliefs: in the order of the rows; a room's were kept at its seal, others are drawn
+            where they are shown.
     """
 
     method: Method
@@ -65,6 +82,7 @@ class Sureness:
     rows: tuple[Shares, ...]
     bands: tuple[tuple[OptionView, ...], ...]
     leading: tuple[OptionView, ...]
+    beliefs: tuple[Belief, ...] = ()
 
     def shares_of(self, view: OptionView) -> Shares | None:
         """The places of one option; None for one that is out."""
