@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 from options.models import Participant, Perspective
 from options.reports.basis import Basis
 from options.reports.how_sure import Sureness
+from options.reports.others.ground import RoomGround
 from options.reports.red_lines import LineReport
 from options.reports.room import Room
 from options.reports.what_is_missing import Missing
@@ -52,6 +53,9 @@ class Ground:
         basis: values, weights, who is in the running; in a room the means of its people.
         sureness: shares of the draws; a room's were drawn and kept at its seal.
         missing: the cells without points; None in a room, whose figures are sealed.
+        held: what a room's seal kept besides: people's weights as dots, and what the draws say
+            of weights; None for others.
+        dots: other people's weights by criterion, where a room may show them; in no order.
         asked: what the address asks for besides, such as two criteria of a map.
     """
 
@@ -63,7 +67,9 @@ class Ground:
     sheet: Participant | None = None
     perspective: Perspective | None = None
     room: Room | None = None
+    held: RoomGround | None = None
     asked: Mapping[str, str] = field(default_factory=dict)
+    dots: tuple[Mapping[int, float], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -104,7 +110,7 @@ class Told:
         sentences: what a reader takes away, the most important first.
         pictures: in the order of the page.
         tables: that belong to no picture.
-        template: what the page shows besides, with `context`; documents leave it out.
+        template: what the page shows besides, with `context` as `facts`; documents leave it out.
     """
 
     sentences: tuple[str, ...] = ()

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import numpy as np
+
+from options.analysis.arrays import Floats
+from options.analysis.uncertainty.monte_carlo import Purpose, stream
+from options.analysis.uncertainty.normal_scores import NormalScores
 from options.analysis.uncertainty.tie_bands import tie_bands
 from options.reports.how_sure import SETTLED
 from options.reports.others.figures import Figures
@@ -46,3 +53,25 @@ def drawn_order(figures: Figures, running: list[int]) -> list[int]:
         return []
     drawn = [at for at, row in enumerate(sure["rows"]) if row in running]
     return sorted(drawn, key=lambda at: -round(float(totals[sure["rows"][at]]), 7))
+
+
+@lru_cache(maxsize=4)
+def drawn_totals(figures: Figures, seed: int) -> Floats:
+    """Plausible totals, (samples, options), drawn as at the seal from the weights kept there.
+
+    Where no weights were kept everybody's are the mean; NaN for options that were not drawn.
+    """
+    sure = figures.stored["sure"]
+    if sure is None or figures.weights is None:
+        return np.full((0, len(figures.options)), np.nan)
+    rows, used = sure["rows"], sure.get("used", np.flatnonzero(figures.weights > 0).tolist())
+    place = np.ix_(rows, used)
+    between = np.nan_to_num(figures.cells.standard_deviation[place] ** 2)
+    spread = np.sqrt(between + np.array(sure.get("within", 0.0)))
+    own = np.array(figures.stored["weights"].get("dots") or [figures.weights])[:, used]
+    own = own / own.sum(axis=1, keepdims=True)
+    who = stream(seed, Purpose.WEIGHTS).integers(len(own), size=sure["samples"])
+    scores = NormalScores(figures.cells.mean[place], spread)
+    totals = np.full((sure["samples"], len(figures.options)), np.nan)
+    totals[:, rows] = scores.totals(own[who], stream(seed, Purpose.SCORES))
+    return totals

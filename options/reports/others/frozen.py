@@ -33,7 +33,8 @@ from options.reports.others.sealed_parts import (
 )
 from options.reports.structure import Structure, structure_of
 
-VERSION = 1
+#: 2 keeps weights as dots, and what the draws say of weights.
+VERSION = 2
 SETTLING = (Round.State.SEALING, Round.State.SEALED)
 
 
@@ -116,7 +117,8 @@ def told_room(
         "weights": told_weights(voices),
         "splits": told_splits(counts.sum(axis=0)),
     }
-    if earlier is not None and weights_stay(earlier, voices) and is_like(voices, earlier):
+    is_same = earlier is not None and earlier.figures.criteria == voices.criteria
+    if earlier is not None and is_same and weights_stay(earlier, voices):
         keep_weights(told, earlier)
     return told
 

@@ -13,13 +13,14 @@ from options.analysis.disagreement.camps import SHARE_BETWEEN, SMALLEST_CAMP, ca
 from options.analysis.disagreement.cells import cell_figures
 from options.analysis.totals.ranking import weighted_totals
 from options.analysis.uncertainty.acceptability import acceptability_of_totals
+from options.analysis.uncertainty.confidence_factors import confidence_factors
 from options.analysis.uncertainty.monte_carlo import Purpose, stream
 from options.analysis.uncertainty.normal_scores import NormalScores
-from options.analysis.uncertainty.sampling import resampled_weights
 from options.models import GutChoice, Prediction
 from options.reports.others.figures import packed, told_row
 from options.reports.others.kept import members_told, people_by_group
 from options.reports.others.people import CANNOT, OUTDATED, Voices
+from options.reports.others.rules import may_show_spread
 
 SAMPLES = 10_000
 
@@ -64,7 +65,11 @@ def told_weights(voices: Voices) -> dict[str, Any]:
     weights = given_weights(voices.weights)
     weighs: Flags = np.asarray(~np.isnan(voices.weights).any(axis=1))
     hows = [how for how, is_in in zip(voices.hows, weighs.tolist(), strict=True) if is_in]
-    told: dict[str, Any] = {"n": len(weights), "how": dict(sorted(Counter(hows).items()))}
+    told: dict[str, Any] = {
+        "n": len(weights),
+        "how": dict(sorted(Counter(hows).items())),
+        "dots": dots_of(weights),
+    }
     if not len(weights):
         return told | {"mean": None, "median": None}
     medians = np.median(weights, axis=0)
@@ -73,6 +78,16 @@ def told_weights(voices: Voices) -> dict[str, Any]:
         "mean": told_row(weights.mean(axis=0)),
         "median": told_row(medians / medians.sum()) if is_any else None,
     }
+
+
+def dots_of(weights: Floats) -> list[list[float]] | None:
+    """Everybody's weights in whole percent, by their sizes and so in the order of nobody.
+
+    Of fewer than five people nothing is kept.
+    """
+    if not may_show_spread(len(weights)):
+        return None
+    return sorted(np.round(weights, 2).tolist())
 
 
 def given_weights(weights: Floats) -> Floats:
@@ -138,14 +153,38 @@ def told_sureness(
     between = np.nan_to_num(figures.standard_deviation[running][:, used] ** 2)
     within = voices.squares[running][:, used] / np.maximum(number, 1)
     scores = NormalScores(means, np.sqrt(between + within))
-    drawn = resampled_weights(own[:, used], SAMPLES, stream(seed, Purpose.WEIGHTS))
-    totals = scores.totals(drawn, stream(seed, Purpose.SCORES))
+    who = stream(seed, Purpose.WEIGHTS).integers(len(own), size=SAMPLES)
+    totals = scores.totals(own[:, used][who], stream(seed, Purpose.SCORES))
     shares = acceptability_of_totals(totals)
     return {
         "samples": SAMPLES,
         "rows": running.tolist(),
         "ranks": shares.ranks.tolist(),
         "wins": shares.wins.tolist(),
+        "used": np.flatnonzero(used).tolist(),
+        "within": np.round(within, 1).tolist(),
+        **told_beliefs(scores, own[:, used], who, totals.argmax(axis=1), seed=seed),
+    }
+
+
+def told_beliefs(
+    scores: NormalScores, own: Floats, who: Ints, first: Ints, *, seed: int
+) -> dict[str, Any]:
+    """What the room's own weights have in common that put an option first, and how sure then.
+
+    Only where the weights of at least five people put it first in some draw.
+    """
+    central = np.full((scores.options, scores.criteria), np.nan)
+    for option in range(scores.options):
+        draws = who[first == option]
+        if may_show_spread(len(np.unique(draws))):
+            central[option] = own[draws].mean(axis=0)
+    rng = stream(seed, Purpose.CONFIDENCE)
+    sure = confidence_factors(central, lambda sets: scores.totals_at(sets, SAMPLES, rng))
+    rows = np.round(central / central.sum(axis=1, keepdims=True), 3)
+    return {
+        "central": [None if np.isnan(row[0]) else row.tolist() for row in rows],
+        "confidence": told_row(sure),
     }
 
 
