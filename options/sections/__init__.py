@@ -1,6 +1,6 @@
 """The parts of a result, in the order in which a reader meets them."""
 
-from options.sections import bias, changes, methods, verdict
+from options.sections import bias, changes, flip_map, methods, verdict
 from options.sections.contract import Section
 
 SECTIONS: dict[str, Section] = {
@@ -8,6 +8,7 @@ SECTIONS: dict[str, Section] = {
     for section in (
         verdict.SECTION,
         changes.SECTION,
+        flip_map.SECTION,
         methods.SECTION,
         bias.SECTION,
     )
