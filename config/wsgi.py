@@ -1,6 +1,7 @@
 """The site as a WSGI application."""
 
 import os
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.urls import get_resolver
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
+# A request that waits for the database goes on soon, however long another one computes.
+sys.setswitchinterval(0.001)
 site = get_wsgi_application()
 _ = get_resolver().url_patterns  # read every page now, not when somebody waits for it
 

@@ -12,7 +12,14 @@ from django.apps import AppConfig
 from django.db import connections
 from django.db.models.signals import post_migrate, pre_migrate
 
-OWN = ("options_option", "options_criterion", "options_evidence", "options_source")
+OWN = (
+    "options_option",
+    "options_criterion",
+    "options_evidence",
+    "options_source",
+    "options_perspective",
+    "options_redline",
+)
 PARTS = dict.fromkeys(OWN, "{row}.decision_id") | {
     "options_evidence_sources": (
         "(SELECT e.decision_id FROM options_evidence e WHERE e.id = {row}.evidence_id)"

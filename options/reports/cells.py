@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.safestring import mark_safe
 
 from options.models import Criterion, Evidence, Participant, Score
+from options.models.prepared import Prepared
 from options.reports.structure import OptionView
 
 if TYPE_CHECKING:  # the figures of a room are read by modules that read cells
@@ -19,6 +20,10 @@ if TYPE_CHECKING:  # the figures of a room are read by modules that read cells
 STEPS = tuple(range(0, 101, 10))
 STEP_VALUES = tuple(mark_safe(str(step)) for step in STEPS)  # noqa: S308 -- digits
 Given = Mapping[tuple[int, int], Score]
+SCORES_OF = Prepared(
+    lambda sheet, number: Score.objects.filter(participant=sheet, round_number=number),
+    [31_001, 31_002],
+)
 
 
 @dataclass(frozen=True)
@@ -163,7 +168,7 @@ def scores_given(
         return {}
     return {
         (score.option_id, score.criterion_id): score
-        for score in participant.scores.filter(round_number=round_number)
+        for score in SCORES_OF(participant.pk, round_number, participant=participant)
     }
 
 

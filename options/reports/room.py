@@ -9,8 +9,12 @@ from functools import cached_property
 from options.agenda.kinds import KINDS, Kind
 from options.agenda.movement import SEALED, next_step
 from options.models import Decision, Round, Step, Workshop
+from options.models.prepared import Prepared
 from options.reports.content import kept_structure
 from options.reports.structure import Structure
+
+STEPS_OF = Prepared(lambda room: Step.objects.filter(workshop=room), [31_001])
+ROUNDS_OF = Prepared(lambda room: Round.objects.filter(workshop=room), [31_001])
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,7 @@ def room_of(workshop: Workshop, now: datetime) -> Room:
     """The workshop with its agenda and rounds; two queries, and none for a joined one."""
     return Room(
         workshop=workshop,
-        steps=tuple(workshop.steps.all()),
-        rounds=tuple(workshop.rounds.all()),
+        steps=tuple(STEPS_OF(workshop.pk, workshop=workshop)),
+        rounds=tuple(ROUNDS_OF(workshop.pk, workshop=workshop)),
         now=now,
     )

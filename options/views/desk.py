@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from options.htmx import Request
 from options.models import Decision, Key, Participant, Seat, Workshop
+from options.models.prepared import Prepared
 from options.permissions import may_read_console
 from options.reports.cells import CellView, scores_given
 from options.reports.content import kept_structure
@@ -26,7 +27,14 @@ from options.visitors import link_in, sheet_of, sheet_to_write, visitor_of
 ALONE = 0
 NO_ROUND = -1
 LONGEST_NUMBER = 4
-JOINED = ("decision__workshop", "participant__seat")
+KEY_OF = Prepared(
+    lambda slug, token_hash: (
+        Key.objects.filter(decision__slug=slug, token_hash=token_hash, participant__user=None)
+        .select_related("decision__workshop", "participant__seat")
+        .order_by()
+    ),
+    ["a slug", "a hash"],
+)
 
 
 @dataclass(frozen=True)
@@ -155,10 +163,7 @@ def desk_of_browser(request: Request, slug: str) -> Desk | None:
     visitor = visitor_of(request)
     if visitor.is_new or visitor.user is not None:
         return None
-    found = Key.objects.filter(
-        token_hash=visitor.token_hash, decision__slug=slug, participant__user=None
-    )
-    key = next(iter(found.select_related(*JOINED).order_by()), None)
+    key = next(iter(KEY_OF(slug, visitor.token_hash)), None)
     if key is None:
         return None
     if workshop_of(key.decision) is None:

@@ -7,6 +7,8 @@ from tests.factories import (
     DecisionFactory,
     EvidenceFactory,
     OptionFactory,
+    PerspectiveFactory,
+    RedLineFactory,
     SourceFactory,
 )
 from tests.queries import queries
@@ -57,7 +59,22 @@ def retitled(decision):
     decision.save()
 
 
-@pytest.mark.parametrize("edit", [renamed, added, removed, noted, sourced, retitled])
+def spoken_for(decision):
+    PerspectiveFactory(decision=decision)
+
+
+def limited(decision):
+    leaf = decision.criteria.get()
+    line = RedLineFactory(criterion=leaf)
+    before = stamp_of(decision)
+    type(line).objects.update(fails_below=10)
+    assert stamp_of(decision) != before
+
+
+EDITS = [renamed, added, removed, noted, sourced, retitled, spoken_for, limited]
+
+
+@pytest.mark.parametrize("edit", EDITS)
 def test_every_change_of_content_stamps_its_decision_anew_and_no_other(decision, edit):
     other = DecisionFactory()
     before, untouched = stamp_of(decision), stamp_of(other)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -15,8 +16,11 @@ from options.models import Criterion, Wish
 from options.reports.others.figures import Figures, figures_of
 from options.reports.others.minutes import minutes_of, shared_out
 from options.reports.others.rules import Why, may_show_spread
+from options.reports.others.sight import Sight, sight_of
 from options.reports.room import Room
 from options.reports.structure import OptionView
+
+KEEPS = 64
 
 
 @dataclass(frozen=True)
@@ -101,12 +105,26 @@ def cells_to_discuss(room: Room, minutes: int | None = None) -> ToDiscuss:
     figures = figures_of(room)
     if figures is None:
         return ToDiscuss(Why.NOT_SEALED)
-    found = pivotality_of(figures)
+    planned = minutes_of(room) if minutes is None else minutes
+    listed = listed_in(sight_of(room), figures, planned)
+    if not listed.cells:
+        return listed
+    wishes = wishes_in(room)
+    cells = (
+        replace(cell, wishes=wishes.get((cell.view.pk, cell.criterion.pk), 0))
+        for cell in listed.cells
+    )
+    return replace(listed, cells=tuple(cells)) if wishes else listed
+
+
+@lru_cache(maxsize=KEEPS)
+def listed_in(sight: Sight, figures: Figures, planned: int) -> ToDiscuss:
+    """The list without wishes, which change while people read it."""
+    room, found = sight.room, pivotality_of(figures)
     places = places_in_use(room, figures, found)
     shown = [at for at in places if may_show_spread(int(figures.cells.number[at]))]
     if not shown:
         return ToDiscuss(Why.FEW, hidden=len(places))
-    planned = minutes_of(room) if minutes is None else minutes
     views = {view.pk: view for view in room.structure.options}
     return ToDiscuss(
         why=Why.SHOWN,
@@ -144,10 +162,8 @@ def told_cells(
     leaves = {leaf.pk: leaf for leaf in room.structure.criteria}
     shares = shared_out(minutes, worth_minutes(figures, found, shown))
     planned = dict(zip(shown, shares, strict=False))
-    wishes = wishes_in(room)
     return tuple(
-        cell_of(figures, found, place, views, leaves, wishes, planned.get(place))
-        for place in shown
+        cell_of(figures, found, place, views, leaves, planned.get(place)) for place in shown
     )
 
 
@@ -193,7 +209,6 @@ def cell_of(
     place: tuple[int, int],
     views: Mapping[int, OptionView],
     leaves: Mapping[int, Criterion],
-    wishes: Mapping[tuple[int, int], int],
     minutes: int | None,
 ) -> CellToDiscuss:
     """One line of the list."""
@@ -206,7 +221,7 @@ def cell_of(
         spread=float(figures.cells.interquartile_range[place]),
         is_disputed=bool(figures.cells.is_disputed[place]),
         is_split=any(tuple(cut[:2]) == place for cut in figures.stored["splits"]),
-        wishes=wishes.get((option, leaf), 0),
+        wishes=0,
         minutes=minutes,
         turns=turns_at(figures, found, place, views),
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from options.analysis.arrays import Floats, Ints
 from options.analysis.disagreement.cells import CellFigures, cell_figures
@@ -20,6 +23,7 @@ from options.reports.room import Room
 
 Stored = Mapping[str, Any]
 ENDLESS = 10**9
+KEEPS = 16
 
 
 @dataclass(frozen=True)
@@ -177,8 +181,16 @@ def figures_of(room: Room, number: int | None = None) -> Figures | None:
     if not found:
         return None
     held = found[-1]
-    told = SealedFigures.objects.filter(round=held).values_list("figures", flat=True).first()
-    return None if told is None else Figures(stored=told, withdrawn=held.withdrawn)
+    sealed_there = SealedFigures.objects.filter(round=held).order_by()
+    written = sealed_there.values_list(Cast("figures", TextField()), flat=True)
+    told = next(iter(written), None)
+    return None if told is None else figures_written(told, held.withdrawn)
+
+
+@lru_cache(maxsize=KEEPS)
+def figures_written(told: str, withdrawn: int) -> Figures:
+    """The figures in the words of their record, which nobody can change: read once."""
+    return Figures(stored=json.loads(told), withdrawn=withdrawn)
 
 
 def packed(counts: Ints) -> list[list[list[int]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -32,10 +33,12 @@ from options.reports.others.room_lines import (
     views_at,
 )
 from options.reports.others.rules import Why, may_show_spread, why_hidden
+from options.reports.others.sight import Sight, sight_of
 from options.reports.room import Room
 from options.reports.what_would_change import ScoreMove, moves_of
 
 FEW = 2
+KEEPS = 64
 
 
 def results_of(
@@ -58,11 +61,13 @@ def results_of(
         return RoomResult(why, figures.number, rests_on(figures), rows)
     if why is not Why.SHOWN:
         return RoomResult(why, figures.number, rests_on(figures))
-    return full_result(room, figures, lines_on)
+    return full_result(sight_of(room), figures, frozenset(lines_on))
 
 
-def full_result(room: Room, figures: Figures, lines_on: Collection[int]) -> RoomResult:
-    """The result of a room with enough people everywhere."""
+@lru_cache(maxsize=KEEPS)
+def full_result(sight: Sight, figures: Figures, lines_on: frozenset[int]) -> RoomResult:
+    """The result of a room with enough people everywhere; the same for all who ask."""
+    room = sight.room
     red = list(room.decision.red_lines.select_related("criterion"))
     standing = {line.pk: standings_on(figures, line) for line in red}
     fails = {pk: own.fails for pk, own in standing.items()}

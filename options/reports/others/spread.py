@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
 
 from options.analysis.arrays import Ints
 from options.analysis.disagreement.agreement import agreement_of_points
-from options.analysis.disagreement.cells import cell_figures
+from options.analysis.disagreement.cells import CellFigures, cell_figures
 from options.models import Criterion, Option
 from options.reports.others.figures import Figures, figures_of
 from options.reports.others.rules import Why, may_show_spread, why_group_hidden, why_hidden
 from options.reports.room import Room
 
 BIN = 10
+KEEPS = 512
 
 Agreement = Literal["agree", "spread", "apart", ""]
 
@@ -135,7 +137,8 @@ def shown_spread(
     figures: Figures, option: Option, criterion: Criterion, counts: Ints, at: tuple[int, int]
 ) -> Spread:
     """The figures of a cell that at least five answered."""
-    found, told, (row, column) = cell_figures(counts), figures.stored["cells"], at
+    told, (row, column) = figures.stored["cells"], at
+    found, agreement, groups = read_at(figures, row, column)
     deviation = float(found.standard_deviation)
     return Spread(
         option=option,
@@ -156,13 +159,23 @@ def shown_spread(
         lowest=float(found.lowest),
         highest=float(found.highest),
         deviation=deviation,
-        agreement=agreement_in_a_word(counts),
+        agreement=agreement,
         is_disputed=bool(found.is_disputed),
         is_split=any(cut[:2] == [row, column] for cut in figures.stored["splits"]),
         dots=tuple(Dot(at, int(counts[at])) for at in np.flatnonzero(counts).tolist()),
         bins=bins_of(counts),
-        groups=groups_in(figures, row, column),
+        groups=groups,
     )
+
+
+@lru_cache(maxsize=KEEPS)
+def read_at(
+    figures: Figures, row: int, column: int
+) -> tuple[CellFigures, Agreement, tuple[GroupSpread, ...]]:
+    """What takes arithmetic in a cell, worked out once for all who look at it."""
+    counts = cell_counts(figures, row, column)
+    groups = groups_in(figures, row, column)
+    return cell_figures(counts), agreement_in_a_word(counts), groups
 
 
 def cell_counts(figures: Figures, row: int, column: int) -> Ints:

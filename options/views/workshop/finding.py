@@ -12,11 +12,21 @@ from options.actions.rounds import seal_due
 from options.actions.timetable import keep_timetable
 from options.htmx import Request
 from options.models import Seat, Workshop
+from options.models.prepared import Prepared
 from options.permissions import may_read_console, may_run
 from options.reports.room import Room, room_of
 from options.steps.sealing import FIGURES_OF, WEIGHTS_OF
 from options.visitors import visitor_of
 
+# What few steps need of the workshop besides is read when one asks.
+SEAT_OF = Prepared(
+    lambda slug, token_hash: (
+        Seat.objects.filter(workshop__slug=slug, participant__keys__token_hash=token_hash)
+        .select_related("participant", "perspective", "workshop__decision")
+        .order_by()
+    ),
+    ["a slug", "a hash"],
+)
 JOINED = ("decision", "facilitator", "spot_option", "spot_criterion", "criterion")
 
 
@@ -65,11 +75,7 @@ def sitting(request: Request, slug: str) -> tuple[Room, Seat]:
     visitor = visitor_of(request)
     if visitor.is_new:
         raise Http404
-    found = Seat.objects.filter(
-        workshop__slug=slug, participant__keys__token_hash=visitor.token_hash
-    )
-    joined = found.select_related("participant", "perspective", "workshop__decision")
-    seat = joined.first()  # -- what few steps need of the workshop is read when one asks
+    seat = next(iter(SEAT_OF(slug, visitor.token_hash)), None)
     if seat is None:
         raise Http404
     room = present(seat.workshop, timezone.now())
