@@ -110,7 +110,7 @@ class Told:
         sentences: what a reader takes away, the most important first.
         pictures: in the order of the page.
         tables: that belong to no picture.
-        template: what the page shows besides, with `context` as `facts`; documents leave it out.
+        template: what the page shows besides, `context` being its `facts`; documents have none.
     """
 
     sentences: tuple[str, ...] = ()
