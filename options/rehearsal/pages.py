@@ -11,6 +11,7 @@ CELL = re.compile(r'data-cell="([^"]+)"\s+hx-post="([^"]+)"')
 BAR = re.compile(r'id="bar"[^>]*?hx-get="([^"]+)"[^>]*?data-every="([\d.]+)"', re.DOTALL)
 NEXT = re.compile(r'id="next" href="([^"]+)"')
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+SEAT = re.compile(r'href="(/workshops/[^"/]+/seat/)"')
 ROUND = re.compile(r'name="round" value="(\d+)"')
 
 
@@ -71,6 +72,12 @@ class Page:
         """Where the button for the next criterion leads."""
         found = NEXT.search(self.body)
         return html.unescape(found[1]) if found else None
+
+    @property
+    def seat(self) -> str:
+        """Where the page says that the reader's seat is."""
+        found = SEAT.search(self.body)
+        return found[1] if found else ""
 
     @property
     def token(self) -> str:

@@ -106,17 +106,23 @@ class Person:
     # --- Coming in and following ----------------------------------------------------------
 
     def join(self) -> None:
-        """Read the page behind the code and press its one button."""
+        """Come in, unless one is in already and has only not heard so, and read the page."""
+        self.seat = self.seat or self.come_in()
+        self.open(self.seat)
+
+    def come_in(self) -> str:
+        """Read the page behind the code and press its one button, unless it knows the seat."""
         path = f"/join/{self.code}/"
         page = Page(path, self.expect(self.browser.get(path, "page"), "page").body)
+        if page.seat:
+            return page.seat
         form = next(iter(page.forms("/join/")), Form(path))
         data = {**form.fixed, **self.some_choices(form, "perspective")}
         answer = self.browser.post(form.action or path, data, "join")
-        self.seat = answer.location
-        if answer.status != MOVED or not self.seat:
+        if answer.status != MOVED or not answer.location:
             self.browser.measures.went_wrong("join", f"status {answer.status}")
             raise Cut
-        self.open(self.seat)
+        return answer.location
 
     def open(self, path: str) -> None:
         """Read a page, wherever its address leads."""

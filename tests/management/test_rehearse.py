@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from options.models import Key
-from options.rehearsal.browser import Answer, Browser
+from options.rehearsal.browser import Answer, Browser, Cut
 from options.rehearsal.check import lost_answers
 from options.rehearsal.measures import Measures, percentile
 from options.rehearsal.pages import Page
@@ -129,3 +129,37 @@ def test_a_rehearsal_needs_people_and_a_room():
 def test_a_rehearsal_in_a_room_that_is_not_there_says_so():
     with pytest.raises(CommandError, match="No workshop has the code K7M4QX"):
         call_command("rehearse", code="K7M4QX")
+
+
+class Door(Browser):
+    """Answers as a door does; opening the seat's page is cut off once."""
+
+    def __init__(self, *, seated):
+        super().__init__("http://x", measures=Measures(), rng=random.Random(1))  # noqa: S311 -- a simulated person
+        self.page = '<a href="/workshops/abc/seat/">on</a>' if seated else "<form></form>"
+        self.posts, self.is_cut = 0, True
+
+    def get(self, path, *_told, **_named):
+        if "seat" not in path:
+            return Answer(200, self.page, {})
+        if self.is_cut:
+            self.is_cut = False
+            raise Cut
+        return Answer(200, "", {})
+
+    def post(self, *_told, **_named):
+        self.posts += 1
+        return Answer(302, "", {"location": "/workshops/abc/seat/"})
+
+
+@pytest.mark.parametrize(("seated", "posts"), [(False, 1), (True, 0)])
+def test_nobody_takes_a_seat_twice_because_an_answer_was_lost(seated, posts):
+    door = Door(seated=seated)
+    person = Person(1, door, "CODE", Manner(), door.rng)
+
+    for _try in range(3):
+        person.act(0.0)
+
+    assert person.page is not None
+    assert person.seat == "/workshops/abc/seat/"
+    assert door.posts == posts
