@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
+from options.actions.amending import forget_words
 from options.actions.epochs import advance, check, hold_epoch
 from options.actions.rounds import begin_to_seal, states_of
 from options.actions.taking_part import refuse_longer
@@ -132,6 +133,7 @@ def purge_workshop(*, workshop: Workshop) -> None:
         published_at=None,
     )
     held.knocks.all().delete()
+    forget_words(held)
     Participant.objects.filter(decision_id=held.decision_id).delete()
     held.moves.all().delete()
     held.rounds.all().delete()

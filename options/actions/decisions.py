@@ -23,6 +23,7 @@ from options.errors import (
 from options.formats import limits
 from options.formats.names import same_name_key
 from options.models import (
+    Condition,
     Criterion,
     Decision,
     GutChoice,
@@ -213,6 +214,7 @@ def option_holds_answers(option: Option) -> bool:
             RedLineAnswer.objects,
             GutChoice.objects,
             Prediction.objects,
+            Condition.objects,
         )
     )
 

@@ -6,6 +6,8 @@ from options.actions.epochs import check
 from options.actions.participants import delete_sheet
 from options.agenda.answers import Event
 from options.models import (
+    Concurrence,
+    Condition,
     GutChoice,
     Key,
     Knock,
@@ -19,7 +21,7 @@ from options.models import (
     Workshop,
 )
 
-OF_THE_SEAT = (GutChoice, Prediction, Rating, Submission, Support, Wish)
+OF_THE_SEAT = (Concurrence, GutChoice, Prediction, Rating, Submission, Support, Wish)
 
 
 @transaction.atomic
@@ -57,5 +59,7 @@ def has_answered(sheet: Participant) -> bool:
     """Something was said on this sheet or from its seat."""
     told = (sheet.scores, sheet.swings, sheet.reasons, sheet.red_line_answers)
     if any(said.exists() for said in told):
+        return True
+    if Condition.objects.filter(participant=sheet).exists():
         return True
     return any(said.objects.filter(seat__participant=sheet).exists() for said in OF_THE_SEAT)

@@ -17,6 +17,7 @@ from options.agenda.movement import SEALED
 from options.errors import HasOwnSheet
 from options.models import (
     Concurrence,
+    Condition,
     Decision,
     Edition,
     GutChoice,
@@ -210,7 +211,7 @@ def start_over(sheet: Participant) -> None:
         said.objects.filter(seat__participant=sheet).delete()
     Seat.objects.filter(participant=sheet).update(done_round=0)
     sheet.reasons.all().delete()
-    sheet.conditions.all().delete()
+    Condition.objects.filter(participant=sheet).delete()
     sheet.score_changes.all().delete()
     sheet.scores.all().delete()
     sheet.swings.all().delete()

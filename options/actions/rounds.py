@@ -12,6 +12,7 @@ from options.actions.epochs import advance
 from options.actions.sealing import (
     FiguresOf,
     WeightsOf,
+    carry_amended,
     carry_forward,
     seal_figures,
     seal_reasons,
@@ -161,6 +162,7 @@ def try_to_seal(
     if held.state != SEALING or not is_over(held, now):
         return False
     carry_forward(held)
+    carry_amended(held)
     digest = seal_weights(held, weights_of)
     if figures_of is not None:
         seal_figures(held, figures_of)

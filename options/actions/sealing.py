@@ -8,10 +8,12 @@ from statistics import median
 from typing import Any, Protocol
 
 from options.models import (
+    Amendment,
     Decision,
     Participant,
     Reason,
     Round,
+    RoundCell,
     Score,
     SealedFigures,
     SealedWeight,
@@ -45,23 +47,46 @@ def carry_forward(held: Round) -> None:
         for score in said.order_by("round_number")
     }
     Score.objects.bulk_create(
-        Score(
-            participant_id=score.participant_id,
-            option_id=score.option_id,
-            criterion_id=score.criterion_id,
-            round_number=held.number,
-            points=score.points,
-            low=score.low,
-            high=score.high,
-            confidence=score.confidence,
-            cannot_judge=score.cannot_judge,
-            rationale=score.rationale,
-            seen_revision=score.seen_revision,
-            is_carried=True,
-        )
+        carried(score, held.number, score.option_id)
         for score in latest.values()
         if score.round_number < held.number
     )
+
+
+def carried(score: Score, number: int, option: int) -> Score:
+    """The same judgement in another round, or of another option."""
+    return Score(
+        participant_id=score.participant_id,
+        option_id=option,
+        criterion_id=score.criterion_id,
+        round_number=number,
+        points=score.points,
+        low=score.low,
+        high=score.high,
+        confidence=score.confidence,
+        cannot_judge=score.cannot_judge,
+        rationale=score.rationale,
+        seen_revision=score.seen_revision,
+        is_carried=True,
+    )
+
+
+def carry_amended(held: Round) -> None:
+    """Give an amended option, where it changes nothing, what each person said of the original.
+
+    It comes after what the round itself carries, so that the original has its cells.
+    """
+    for made in Amendment.objects.filter(round=held):
+        asked = RoundCell.objects.filter(round=held, option=made.option_id)
+        said = Score.objects.filter(
+            participant__seat__workshop=held.workshop_id, round_number=held.number
+        ).exclude(criterion__in=asked.values("criterion"))
+        own = set(said.filter(option=made.option_id).values_list("participant", "criterion"))
+        Score.objects.bulk_create(
+            carried(score, held.number, made.option_id)
+            for score in said.filter(option=made.original_id)
+            if (score.participant_id, score.criterion_id) not in own
+        )
 
 
 def seal_weights(held: Round, weights_of: WeightsOf) -> str:

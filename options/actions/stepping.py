@@ -99,8 +99,11 @@ def next_scoring(held: Workshop) -> int | None:
     return ahead.order_by("position").values_list("position", flat=True).first()
 
 
-def put_in_a_round(held: Workshop) -> None:
-    """Add a step that scores the next round, and one that shows it, behind what was reached."""
+def put_in_a_round(held: Workshop, *, with_results: bool = False) -> None:
+    """Add a step that scores the next round, and one that shows it, behind what was reached.
+
+    With `with_results` the results are shown after it, too.
+    """
     reached = held.moves.aggregate(last=Max("after"))["last"] or 0
     agenda = [Plan(s.kind, s.minutes, s.round_number) for s in held.steps.all()]
     done, ahead = agenda[: reached + 1], agenda[reached + 1 :]
@@ -108,6 +111,8 @@ def put_in_a_round(held: Workshop) -> None:
     added = [Plan("score", AGAIN, begun + 1)]
     if not any(plan.kind == "reveal" and plan.round_number == begun + 1 for plan in ahead):
         added.append(Plan("reveal", SHOWN_AGAIN, begun + 1))
+    if with_results and not any(plan.kind == "results" for plan in ahead or LAST_WORDS):
+        added.append(LAST_WORDS[0])
     longer = [*done, *added, *(ahead or LAST_WORDS)]
     refuse_fault(longer)
     write_agenda(held, longer, reached + 1)

@@ -32,6 +32,7 @@ class Event(StrEnum):
     WISH = "wish"
     REASON = "reason"
     SUPPORT = "support"
+    CONDITION = "condition"
     RATE = "rate"
     SUBMIT = "submit"
     WITHDRAW = "withdraw"
@@ -50,6 +51,7 @@ class Event(StrEnum):
     INVITE_MINORITY = "invite_minority"
     REOPEN_CELL = "reopen_cell"
     JUDGE_REASON = "judge_reason"
+    AMEND = "amend"
     SET_WALL = "set_wall"
     SET_TIMES = "set_times"
     EXTEND = "extend"
@@ -164,6 +166,18 @@ def talk(situation: Situation) -> str | None:
     return None if situation.round_state == SEALED else "not_shown_yet"
 
 
+def last_words(situation: Situation) -> str | None:
+    """Conditions are for the options as the result shows them."""
+    return None if situation.kind in {"results", "commit"} else "not_in_this_step"
+
+
+def amending(situation: Situation) -> str | None:
+    """An option is amended beside the result of a sealed round; the state is the newest's."""
+    if situation.kind not in {"results", "commit"}:
+        return "not_in_this_step"
+    return None if situation.round_state == SEALED else "still_sealing"
+
+
 def goodbye(situation: Situation) -> str | None:
     """A workshop is rated at its end."""
     is_over = situation.kind == "wrap" or situation.state == "closed"
@@ -217,6 +231,8 @@ FURTHER: dict[Event, Callable[[Situation], str | None]] = {
     Event.WISH: talk,
     Event.REASON: talk,
     Event.SUPPORT: talk,
+    Event.CONDITION: last_words,
+    Event.AMEND: amending,
     Event.INVITE_MINORITY: talk,
     Event.REOPEN_CELL: talk,
     Event.RATE: goodbye,

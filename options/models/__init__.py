@@ -1,6 +1,7 @@
 """Every record of the app; the only import path."""
 
 from options.models.assignment import Extension, Submission
+from options.models.condition import Amendment, Concurrence, Condition
 from options.models.decision import Decision, Option
 from options.models.evidence import Evidence, LaterFact, Source
 from options.models.invitation import Invitation
@@ -18,6 +19,9 @@ from options.models.what_if import WhatIf
 from options.models.workshop import Facilitation, Move, Step, Workshop
 
 __all__ = [
+    "Amendment",
+    "Concurrence",
+    "Condition",
     "Criterion",
     "Decision",
     "Edition",

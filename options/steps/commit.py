@@ -15,7 +15,9 @@ from options.reports.others import own_against_room
 from options.reports.own_choices import own_choices
 from options.reports.own_what_if import own_now
 from options.reports.room import Room
+from options.steps.amending import DEEDS as AMENDING
 from options.steps.choosing import options_of, refused, save_choice
+from options.steps.conditions import DEEDS, SAVES, conditions_for, conditions_on_console
 from options.steps.contract import Helm, Said, Shown, StepKind, templates_of
 from options.steps.result_parts import result_parts
 
@@ -35,13 +37,17 @@ def seat(room: Room, seat: Seat) -> Shown:
             "views": room.structure.shuffled(seat.participant.order_seed),
             "sure_words": SURE,
             "longest": LONGEST,
+            **conditions_for(room, seat),
         },
     )
 
 
 def console(room: Room) -> Shown:
     """Choices beside people's own sums, and what the room agrees on."""
-    return Shown(CONSOLE, {"longest": LONGEST_AGREED, **result_parts(room)})
+    return Shown(
+        CONSOLE,
+        {"longest": LONGEST_AGREED, **result_parts(room), **conditions_on_console(room)},
+    )
 
 
 def wall(room: Room) -> Shown:
@@ -77,7 +83,7 @@ STEP = StepKind(
     seat=seat,
     console=console,
     wall=wall,
-    saves={"commit": save},
-    deeds={"agree": agree},
+    saves={"commit": save, **SAVES},
+    deeds={"agree": agree, **DEEDS, **AMENDING},
     every=3,
 )

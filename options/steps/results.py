@@ -15,7 +15,9 @@ from options.reports.others import own_against_room
 from options.reports.own_what_if import own_lines_on, own_now
 from options.reports.room import Room
 from options.reports.weighting import families_of, scope_of
+from options.steps.amending import DEEDS as AMENDING
 from options.steps.choosing import refused
+from options.steps.conditions import DEEDS, SAVES, conditions_for, conditions_on_console
 from options.steps.contract import Helm, Said, Shown, StepKind, templates_of
 from options.steps.result_parts import result_parts, warned_result
 
@@ -34,6 +36,7 @@ def seat(room: Room, seat: Seat) -> Shown:
             "own": own,
             "now": own_now(room, seat, own) if own else None,
             **result_parts(room, lines_on=lines_on),
+            **conditions_for(room, seat),
         },
     )
 
@@ -42,6 +45,7 @@ def console(room: Room) -> Shown:
     """The same figures, and what the wall shows of them."""
     parts = result_parts(room)
     warned = warned_result(room, parts["result"])
+    parts |= conditions_on_console(room)
     return Shown(CONSOLE, {"views": View.choices, "warned": warned, **parts})
 
 
@@ -87,7 +91,7 @@ STEP = StepKind(
     seat=seat,
     console=console,
     wall=wall,
-    saves={"weights": move_weights, "lines": switch_lines},
-    deeds={"show-view": turn_wall},
+    saves={"weights": move_weights, "lines": switch_lines, **SAVES},
+    deeds={"show-view": turn_wall, **DEEDS, **AMENDING},
     every=3,
 )

@@ -12,6 +12,8 @@ from options.actions.participants import (
 )
 from options.actions.scoring import Cell, Change, Judgement, record_score
 from options.models import (
+    Concurrence,
+    Condition,
     Extension,
     GutChoice,
     Key,
@@ -100,6 +102,8 @@ def seat_for(sheet, leaf):
     cell = {"option": option, "criterion": leaf}
     reason = ReasonFactory(workshop=room, participant=sheet, **cell)
     Support.objects.create(reason=reason, seat=seat)
+    named = {"participant": sheet, "option": option, "text": "If so.", "made_at": NOON}
+    Concurrence.objects.create(condition=Condition.objects.create(**named), seat=seat)
     GutChoice.objects.create(seat=seat, kind="gut", option=option)
     Prediction.objects.create(seat=seat, **cell)
     Wish.objects.create(seat=seat, **cell)
@@ -337,6 +341,7 @@ def test_deleting_leaves_no_row_of_the_sheet_in_any_table():
         "RedLineSwitch": 1, "RedLineAnswer": 1, "Seat": 1, "SealedWeight": 1,
         "Reason": 1, "Support": 1, "GutChoice": 1, "Prediction": 1, "Wish": 1, "Rating": 1,
         "Extension": 1, "SeatLink": 1, "Submission": 1, "WhatIf": 1,
+        "Condition": 1, "Concurrence": 1,
     }  # fmt: skip
     assert rows_of(pk) == {}
     assert rows_of(other.pk) == holding
@@ -352,5 +357,5 @@ def test_every_table_that_can_hold_a_sheets_answers_is_filled_by_this_test():
     assert holding == {
         Key, Score, ScoreChange, Swing, RedLineSwitch, RedLineAnswer, Seat, SealedWeight,
         Reason, Support, GutChoice, Prediction, Wish, Rating, Extension, SeatLink, Submission,
-        WhatIf,
+        WhatIf, Condition, Concurrence,
     }  # fmt: skip

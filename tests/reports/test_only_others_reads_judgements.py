@@ -10,7 +10,7 @@ OPTIONS = Path(__file__).resolve().parent.parent.parent / "options"
 ROOMS = ("reports", "steps", "views", "exchange", "charts", "forms", "templatetags")
 HOME = "reports/others/"
 GUARDED = {
-    "GutChoice", "Prediction", "Rating", "Reason", "RedLineAnswer", "RedLineSwitch", "Score",
+    "Concurrence", "Condition", "GutChoice", "Prediction", "Rating", "Reason", "RedLineAnswer", "RedLineSwitch", "Score",
     "ScoreChange", "SealedFigures", "SealedWeight", "Support", "Swing", "Wish",
 }  # fmt: skip
 
@@ -27,6 +27,8 @@ ONE_SHEET = {
     "reports/library": {"Score"},  # how many hang on a decision, and nothing else of them
     "reports/matrices": {"Score"},  # one sheet as a table
     "reports/own_cells": {"Prediction", "Reason", "Wish"},  # one seat's own
+    "reports/own_answers": {"Condition"},  # one seat's own, counted
+    "reports/own_conditions": {"Condition"},  # one sheet's
     "reports/own_choices": {"GutChoice", "Rating"},  # one seat's own
     "reports/own_what_if": {"RedLineSwitch"},  # one sheet's
     "reports/red_lines": {"RedLineAnswer", "RedLineSwitch"},  # one sheet's
@@ -35,10 +37,12 @@ ONE_SHEET = {
     "reports/swings_said": {"Swing"},  # one sheet's
     "reports/weighting": {"Swing"},  # one sheet's
     "reports/weights_to_seal": {"Swing"},  # handed to the seal, shown to nobody
+    "steps/amending": {"Condition"},  # a condition is named by its key
+    "steps/conditions": {"Condition"},  # a condition is named by its key and saved
     "steps/talking": {"Reason"},  # a reason is named by its key and saved
 }
 ACCESSORS = {
-    "choices", "prediction", "rating", "reasons", "red_line_answers", "red_line_switches",
+    "choices", "concurrences", "conditions", "prediction", "rating", "reasons", "red_line_answers", "red_line_switches",
     "score_changes", "scores", "sealed_figures", "sealed_weights", "supports", "swings",
     "wishes",
 }  # fmt: skip

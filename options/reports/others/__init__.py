@@ -8,6 +8,7 @@ hidden figure says why (`Why`).
     spread_of_cell(room, option, criterion, is_warned=)   one cell: median, quartiles, dots
     cells_to_discuss(room, minutes=None)                  ordered list, minutes, is_settled
     reasons_on(room, option, criterion, viewer_seed, seat=, with_hidden=)
+    conditions_of(room, viewer_seed, seat=, with_hidden=) by option: “I would accept it if …”
     counts_of_reasons(room)                               by option and criterion
     counts_of_held(room)                                  of those that wait to be read
     minority_on(room, option, criterion)                  the smaller of two camps on a cell
@@ -27,6 +28,7 @@ hidden figure says why (`Why`).
 
 from options.reports.others.by_person import values_by_person
 from options.reports.others.choices import choices_of
+from options.reports.others.conditions import conditions_of
 from options.reports.others.coverage import complete_on, coverage_of
 from options.reports.others.discuss import cells_to_discuss
 from options.reports.others.export import rationales_for_export, rows_for_export
@@ -47,6 +49,7 @@ __all__ = [
     "cells_to_discuss",
     "choices_of",
     "complete_on",
+    "conditions_of",
     "counts_of_held",
     "counts_of_reasons",
     "coverage_of",

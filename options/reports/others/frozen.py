@@ -10,6 +10,7 @@ from options.analysis.arrays import Flags, Ints
 from options.errors import NotNow
 from options.models import Round, SealedFigures, Workshop
 from options.reports.matrices import columns_of
+from options.reports.others.amended import like_originals
 from options.reports.others.figures import Figures, row_of
 from options.reports.others.kept import (
     Earlier,
@@ -60,6 +61,7 @@ def figures_to_seal(workshop: Workshop, held: Round) -> dict[str, Any]:
         before, is_same = counts_before(earlier, voices), same_meaning(structure, earlier)
         stays = cells_that_stay(earlier, before, counts, is_same=is_same)
         counts = np.where(stays[None, :, :, None], before, counts)
+        counts, stays = like_originals(counts, stays, voices, held)
     figures = told_room(voices, groups, counts, earlier, seed=workshop.seed)
     figures["cells"] = told_cells(voices, counts.sum(axis=0), stays)
     figures |= told_results(workshop, voices, counts.sum(axis=0), figures, earlier)
@@ -156,8 +158,9 @@ def told_results(
             kept = {"own": stored["own"], "sure": stored["sure"], "keeps_own": True}
             return {**kept, "blind": blind}
     weights = row_of(told["weights"]["mean"])
+    hides = earlier is not None and earlier.has_anybody_left and not is_like(voices, earlier)
     return {
-        "own": told_own_results(voices, chosen),
+        "own": told_own_results(voices, chosen, hides=hides),
         "sure": told_sureness(counts, voices, weights, seed=workshop.seed),
         "keeps_own": False,
         "blind": blind,

@@ -27,14 +27,20 @@ def own_totals(voices: Voices) -> Floats:
     return totals
 
 
-def told_own_results(voices: Voices, chosen: dict[int, int]) -> dict[str, Any]:
+def told_own_results(
+    voices: Voices, chosen: dict[int, int], *, hides: bool = False
+) -> dict[str, Any]:
     """Both ways to one result, first choices, gut against model, and the camps, for JSON.
 
     Args:
         voices: what was said in the round.
         chosen: by participant the option that was chosen before any sums.
+        hides: somebody has left and other options are compared, so that means over those
+            who stay would tell of them.
     """
     totals = own_totals(voices)
+    if hides:
+        totals[:] = np.nan
     complete = np.asarray(~np.isnan(totals).any(axis=1))
     told: dict[str, Any] = {
         "n": int(complete.sum()),

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_safe
 
 from options.forms.room_results import RoomResultsForm, tried
 from options.htmx import Request
-from options.models import Workshop
+from options.models import Seat, Workshop
 from options.permissions import may_observe, may_read_console, may_run
-from options.reports.others import predictions_of, ratings_of
+from options.reports.others import conditions_of, predictions_of, ratings_of
 from options.reports.others.results import RoomWeight
 from options.reports.others.what_if import what_if
 from options.reports.room import Room
@@ -38,12 +38,12 @@ def room_results(request: Request, slug: str) -> HttpResponse:
         raise Http404
     is_console = may_read_console(request.user, found)
     if is_console or (found.published_at is not None and may_observe(request.user, found)):
-        room = present(found, timezone.now())
+        room, seat = present(found, timezone.now()), None
     else:
         room, seat = sitting(request, slug)
         if seat.removed_at is not None or not is_shown_to_seats(room):
             return redirect("seat", slug)
-    return render(request, PAGE, context_of(request, room, is_console=is_console))
+    return render(request, PAGE, context_of(request, room, is_console=is_console, seat=seat))
 
 
 @require_safe
@@ -56,7 +56,9 @@ def wall_report(request: Request, key: str) -> HttpResponse:
     return render(request, PAGE, context)
 
 
-def context_of(request: Request, room: Room, *, is_console: bool) -> dict[str, Any]:
+def context_of(
+    request: Request, room: Room, *, is_console: bool, seat: Seat | None = None
+) -> dict[str, Any]:
     """The figures, what is tried out, and what the log says."""
     red_lines = room.decision.red_lines.all()
     form = RoomResultsForm(request.GET, lines=red_lines, criteria=room.structure.criteria)
@@ -73,6 +75,7 @@ def context_of(request: Request, room: Room, *, is_console: bool) -> dict[str, A
         "report": room_report(room),
         "tried": what_if(room, form.points),
         "fields": fields_of(form, parts["result"].weights),
+        "conditions": conditions_of(room, seat.pk if seat else room.workshop.seed, seat=seat),
         "predictions": predictions_of(room),
         "ratings": ratings_of(room),
         "warned": warned_result(room, parts["result"]) if is_console else None,
