@@ -46,6 +46,9 @@ from options.views.workshop import (
     setup,
     wall,
 )
+from options.views.workshop import (
+    result_sections as room_sections,
+)
 
 urlpatterns: list[URLPattern] = [
     path("", decisions.home, name="home"),
@@ -114,6 +117,11 @@ urlpatterns: list[URLPattern] = [
     path("workshops/<slug:slug>/exports/<str:file>", exports.room_export, name="room_export"),
     path("workshops/<slug:slug>/people/", people_values.people_values, name="people_values"),
     path("workshops/<slug:slug>/results/", room_results.room_results, name="room_results"),
+    path(
+        "workshops/<slug:slug>/results/<slug:section>/",
+        room_sections.room_section,
+        name="room_section",
+    ),
     path("seat-links/<str:token>/", seat_link.seat_link, name="seat_link"),
     path("workshops/<slug:slug>/assignment/", assignment.assignment, name="assignment"),
     path("workshops/<slug:slug>/assignment/reminders/", assignment.reminders, name="reminders"),
@@ -125,6 +133,11 @@ urlpatterns: list[URLPattern] = [
     ),
     path("walls/<str:key>/", wall.wall, name="wall"),
     path("walls/<str:key>/report/", room_results.wall_report, name="wall_report"),
+    path(
+        "walls/<str:key>/report/<slug:section>/",
+        room_sections.wall_section,
+        name="wall_section",
+    ),
     path("walls/<str:key>/pulse/", wall.wall_pulse, name="wall_pulse"),
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/forget/", sheets.forget_browser, name="forget_browser"),

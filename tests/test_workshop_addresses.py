@@ -85,6 +85,8 @@ TABLE = {
     "leave": ({"slug": "ROOM"}, sits(200), {"seat": 422, "else": 302}),
     "seat_deed": ({"slug": "ROOM", "deed": "dance"}, 405, 404),
     "room_results": ({"slug": "ROOM"}, shows(200, seat=302), 405),
+    "room_section": ({"slug": "ROOM", "section": "verdict"}, shows(200, seat=302), 405),
+    "wall_section": ({"key": "wall", "section": "verdict"}, 404, 405),
     "people_values": ({"slug": "ROOM"}, runs(404, reads=403), 405),
     "wall_report": ({"key": "wall"}, 404, 405),
     "room_export": ({"slug": "ROOM", "file": "answers.csv"}, runs(409), 405),

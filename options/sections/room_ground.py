@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from options.reports.others.ground import ground_of_room
+from options.reports.others.ground import RoomGround, ground_of_room
 from options.reports.room import Room
 from options.sections.contract import Ground, Whose
 
@@ -24,4 +24,13 @@ def room_ground(
         room=room,
         held=found,
         asked=asked,
+        dots=dots_in(found),
     )
+
+
+def dots_in(held: RoomGround) -> tuple[Mapping[int, float], ...]:
+    """The people's own weights by criterion."""
+    if held.dots is None:
+        return ()
+    leaves = [leaf.pk for leaf in held.basis.criteria]
+    return tuple(dict(zip(leaves, row, strict=True)) for row in held.dots.tolist())

@@ -23,6 +23,7 @@ from options.reports.room import Room
 
 Stored = Mapping[str, Any]
 ENDLESS = 10**9
+KEEPS = 8
 KEEPS = 16
 
 
