@@ -91,7 +91,7 @@ class Changes:
     def edges(self) -> tuple[tuple[WeightMove, Edge], ...]:
         """Every bound of a criterion's weight, the smallest move first."""
         found = [(move, edge) for move in self.weights for edge in move.edges]
-        return tuple(sorted(found, key=lambda pair: pair[1].move))
+        return tuple(sorted(found, key=lambda pair: round(pair[1].move, 9)))
 
     @property
     def is_steady(self) -> bool:

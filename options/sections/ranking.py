@@ -89,7 +89,7 @@ def total_of(row: RankRow) -> str:
 
 def table_of(ranking: Ranking) -> Table:
     """Every piece of every total."""
-    of_pieces: tuple[Written, ...] = ("points",) * len(ranking.criteria)
+    of_piece: Written = "points"
     return Table(
         caption=_("Weight × score for each option and criterion, and their sum."),
         head=(
@@ -98,7 +98,7 @@ def table_of(ranking: Ranking) -> Table:
             _("Total"),
             *(leaf.name for leaf in ranking.criteria),
         ),
-        written=("text", "count", "points", *of_pieces),
+        written=("text", "count", "points", *(of_piece for _leaf in ranking.criteria)),
         rows=tuple(row_of(row) for row in (*ranking.rows, *ranking.out)),
     )
 
