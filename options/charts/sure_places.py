@@ -97,14 +97,14 @@ def sure_places(sureness: Sureness) -> SurePlaces:
     step = min((WIDTH - START) / count, 72.0)
     return SurePlaces(
         rows=tuple(
-            SureRow(row.view, fitted(row.view.name, NAMES - 22), line(at), row.first, blocks)
+            SureRow(row.view, fitted(row.view.name, NAMES - 8), line(at), row.first, blocks)
             for at, row in enumerate(sureness.rows)
             for blocks in [blocks_of([place.share for place in row.places])]
         ),
         heat=tuple(
             HeatRow(
                 row.view,
-                fitted(row.view.name, NAMES - 22),
+                fitted(row.view.name, NAMES - 8),
                 line(at),
                 tuple(
                     heat_cell(place.rank, place.share, START + step * (place.rank - 1))

@@ -1,6 +1,20 @@
 """The parts of a result, in the order in which a reader meets them."""
 
-from options.sections import bias, changes, flip_map, methods, ranking, sureness, verdict
+from options.sections import (
+    bias,
+    changes,
+    conditions,
+    discuss,
+    flip_map,
+    gut,
+    methods,
+    minority,
+    moved,
+    perspectives,
+    ranking,
+    sureness,
+    verdict,
+)
 from options.sections.contract import Section
 
 SECTIONS: dict[str, Section] = {
@@ -11,7 +25,13 @@ SECTIONS: dict[str, Section] = {
         changes.SECTION,
         flip_map.SECTION,
         sureness.SECTION,
+        perspectives.SECTION,
+        minority.SECTION,
+        discuss.SECTION,
+        gut.SECTION,
+        moved.SECTION,
         methods.SECTION,
+        conditions.SECTION,
         bias.SECTION,
     )
 }

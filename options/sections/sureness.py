@@ -25,8 +25,9 @@ from options.sections.contract import (
     Written,
     named,
 )
+from options.sections.listing import listed
 
-FEW, MANY = 2, 4
+FEW, MANY = 2, 2
 ENOUGH = 0.5
 CLOSE = 0.03
 PERCENT: Written = "percent"
@@ -237,11 +238,6 @@ def legend(ground: Ground, count: int) -> str:
         else ""
     )
     return " ".join([whose, _("The upright line is the weight now."), cut]).strip()
-
-
-def listed(views: tuple[OptionView, ...]) -> str:
-    """Names in a sentence."""
-    return ", ".join(named(view.name) for view in views)
 
 
 SECTION = Section("sureness", gettext_lazy("How sure that is"), tell)
