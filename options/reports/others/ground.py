@@ -15,6 +15,7 @@ from options.reports.how_sure import Sureness, sureness_from
 from options.reports.matrices import Judgements, columns_of, rows_of
 from options.reports.others.drawn import drawn_totals
 from options.reports.others.figures import Figures, figures_of
+from options.reports.others.lines import known
 from options.reports.others.room_lines import standings_on
 from options.reports.others.rules import K, Why, why_hidden
 from options.reports.red_lines import (
@@ -22,7 +23,6 @@ from options.reports.red_lines import (
     LineView,
     StandingOf,
     crossed,
-    known,
     line_reports,
 )
 from options.reports.room import Room
@@ -108,7 +108,7 @@ def structure_in(structure: Structure, figures: Figures) -> Structure | None:
     rows = {pk for pk, total in zip(figures.options, figures.totals, strict=True) if total >= 0}
     options = tuple(view for view in structure.options if view.pk in rows)
     at = [figures.options.index(view.pk) for view in options]
-    is_known = (figures.cells.number[at] >= K).all(axis=0)
+    is_known: list[bool] = np.all(figures.cells.number[at] >= K, axis=0).tolist()
     kept = {
         pk
         for pk, w, is_all in zip(figures.criteria, weights, is_known, strict=True)
