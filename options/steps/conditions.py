@@ -14,7 +14,7 @@ from options.errors import DoesNotFit, NothingSaid
 from options.forms.conditions import AboutForm, ConditionKeyForm
 from options.models import Condition, Seat, Workshop
 from options.models.condition import LONGEST_CONDITION
-from options.reports.others import conditions_of
+from options.reports.others import conditions_of, lifts_of
 from options.reports.own_conditions import own_conditions
 from options.reports.room import Room
 from options.steps.choosing import options_of
@@ -29,12 +29,16 @@ def conditions_for(room: Room, seat: Seat) -> dict[str, Any]:
         "own_conditions": own_conditions(seat.participant, room.structure.options),
         "conditions": conditions_of(room, seat.pk, seat=seat),
         "longest_condition": LONGEST_CONDITION,
+        "lifts": lifts_of(room),
     }
 
 
 def conditions_on_console(room: Room) -> dict[str, Any]:
     """All of them, with those that wait and those that were hidden."""
-    return {"conditions": conditions_of(room, room.workshop.seed, with_hidden=True)}
+    return {
+        "conditions": conditions_of(room, room.workshop.seed, with_hidden=True),
+        "lifts": lifts_of(room),
+    }
 
 
 def write(room: Room, seat: Seat, data: QueryDict) -> Said:

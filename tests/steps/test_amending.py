@@ -136,3 +136,38 @@ def test_deleted_workshop_keeps_no_words_in_its_options(room):
 
     assert TEXT not in Option.objects.get(pk=made.pk).description
     assert not made.history.filter(description__contains=TEXT).exists()
+
+
+def lifted(room):
+    """What the console says of the lift, once round 3 is sealed and its results are shown."""
+    Workshop.objects.filter(pk=room.pk).update(step=room.now.step + 2)
+    return room.look("console").select_one("#lifts")
+
+
+def test_results_say_what_the_amendment_gains_on_which_criteria_and_who_leads(room):
+    press(room, 0)
+    answer(room, [95] * 6)
+
+    lifts = lifted(room)
+
+    # Both criteria weigh one half; the room's mean of the first cell was 35, and is 95 now.
+    first = room.options[0]
+    words = " ".join(lifts.select_one("p").get_text().split())
+    assert words == (
+        f"Wait, amended has 72.5 points, {first.name} has 42.5: a difference of +30. "
+        f"It changes who leads: without it {first.name}, with it Wait, amended."
+    )
+    row = lifts.select_one("tbody tr").get_text(" ", strip=True)
+    assert row == f"{room.leaves[0].name} 35 95 +30"
+    assert len(lifts.select("tbody tr")) == 1
+
+
+def test_lift_of_fewer_than_five_answers_is_not_shown(room):
+    press(room, 0)
+    answer(room, [95] * 4)
+
+    lifts = lifted(room)
+
+    assert "rests on fewer than five people" in lifts.get_text()
+    assert lifts.select("table") == []
+    assert "95" not in lifts.get_text()

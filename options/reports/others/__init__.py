@@ -11,6 +11,7 @@ hidden figure says why (`Why`).
     conditions_of(room, viewer_seed, seat=, with_hidden=) by option: “I would accept it if …”
     counts_of_reasons(room)                               by option and criterion
     counts_of_held(room)                                  of those that wait to be read
+    lifts_of(room)                                        what each amendment gains
     minority_on(room, option, criterion)                  the smaller of two camps on a cell
     is_in_minority(room, seat, option, criterion)         whether the reader is in it
     results_of(room, lines_on=, is_warned=)               ranking, bands, lines, what changes it
@@ -34,6 +35,7 @@ from options.reports.others.discuss import cells_to_discuss
 from options.reports.others.export import rationales_for_export, rows_for_export
 from options.reports.others.frozen import figures_to_seal
 from options.reports.others.handed_in import handed_in
+from options.reports.others.lift import lifts_of
 from options.reports.others.minority import is_in_minority, minority_on
 from options.reports.others.moved import moved_between
 from options.reports.others.nameless import nameless_sheets
@@ -56,6 +58,7 @@ __all__ = [
     "figures_to_seal",
     "handed_in",
     "is_in_minority",
+    "lifts_of",
     "minority_on",
     "moved_between",
     "nameless_sheets",

@@ -14,7 +14,7 @@ from options.forms.room_results import RoomResultsForm, tried
 from options.htmx import Request
 from options.models import Seat, Workshop
 from options.permissions import may_observe, may_read_console, may_run
-from options.reports.others import conditions_of, predictions_of, ratings_of
+from options.reports.others import conditions_of, lifts_of, predictions_of, ratings_of
 from options.reports.others.results import RoomWeight
 from options.reports.others.what_if import what_if
 from options.reports.room import Room
@@ -76,6 +76,7 @@ def context_of(
         "tried": what_if(room, form.points),
         "fields": fields_of(form, parts["result"].weights),
         "conditions": conditions_of(room, seat.pk if seat else room.workshop.seed, seat=seat),
+        "lifts": lifts_of(room),
         "predictions": predictions_of(room),
         "ratings": ratings_of(room),
         "warned": warned_result(room, parts["result"]) if is_console else None,
