@@ -54,6 +54,11 @@ class CellView:
         return mark_safe(f"{self.view.pk}-{self.criterion.pk}")  # noqa: S308 -- digits, a hyphen
 
     @property
+    def is_blank(self) -> bool:
+        """Nothing was ever said in it, so what lies beyond the points is the same for all."""
+        return self.score is None and self.typed is None and not self.errors
+
+    @property
     def prefix(self) -> str:
         """What its fields are called."""
         return mark_safe(f"c{self.dom_id}")  # noqa: S308 -- as the id

@@ -1,6 +1,7 @@
 """One criterion at a time, head to head and at a glance, with and without JavaScript."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from options.models import Score
@@ -363,3 +364,21 @@ def test_sheet_of_an_account_is_closed_to_its_browser_after_logging_out(browser_
     page = soup(client.get(PAGE))
 
     assert page.select_one(".scale input[checked]") is None
+
+
+def test_what_lies_beyond_the_points_is_blank_again_for_whoever_said_nothing(browser_of, sheet):
+    leaf = sheet.decision.criteria.leaves().first()
+    before = Client().get(leaf.get_absolute_url()).content.decode()
+    ScoreFactory(
+        participant=sheet,
+        option=sheet.decision.options.first(),
+        criterion=leaf,
+        rationale="Only I know why.",
+        confidence="low",
+    )
+
+    mine = browser_of(sheet).get(leaf.get_absolute_url()).content.decode()
+    after = Client().get(leaf.get_absolute_url()).content.decode()
+
+    assert "Only I know why." in mine
+    assert "Only I know why." not in before + after

@@ -1,6 +1,7 @@
 """Fill a workshop with simulated people, to practise leading one or to put load on a site."""
 
 import random
+import sys
 import threading
 import time
 from argparse import ArgumentParser
@@ -66,6 +67,7 @@ class Command(BaseCommand):
         """Rehearse, and say what was measured."""
         if told["people"] < 1:
             raise CommandError("A rehearsal needs at least one person.")
+        sys.setswitchinterval(0.001)  # who waits for an answer hears it when it comes
         measures = Measures()
         workshop = room_with(told["code"]) if told["code"] else own_room(told)
         crowd = crowd_of(workshop, told, measures)
