@@ -32,6 +32,7 @@ from options.sections.contract import (
     named,
 )
 from options.sections.listing import listed
+from options.sections.room_perspectives import tell_of_room
 
 CHOSEN = "with-"
 POINTS: Written = "points"
@@ -47,6 +48,8 @@ class Choice:
 
 def tell(ground: Ground) -> Told | None:
     """A line each; the least objection; what the chosen ones agree on."""
+    if ground.whose is Whose.ROOM:
+        return tell_of_room(ground)
     chosen = chosen_in(ground.asked)
     found = side_by_side(ground.basis, with_own=ground.whose is Whose.OWN, chosen=chosen)
     if found is None:
@@ -242,9 +245,4 @@ def regrets(least: LeastObjected) -> Picture:
     )
 
 
-SECTION = Section(
-    "perspectives",
-    gettext_lazy("Perspectives side by side"),
-    tell,
-    of=frozenset({Whose.OWN, Whose.PERSPECTIVE}),
-)
+SECTION = Section("perspectives", gettext_lazy("Perspectives side by side"), tell)
