@@ -13,6 +13,7 @@ from options.sections import (
     perspectives,
     ranking,
     sureness,
+    values_or_facts,
     verdict,
 )
 from options.sections.contract import Section
@@ -26,10 +27,11 @@ SECTIONS: dict[str, Section] = {
         flip_map.SECTION,
         sureness.SECTION,
         perspectives.SECTION,
-        minority.SECTION,
+        values_or_facts.SECTION,
         discuss.SECTION,
         gut.SECTION,
         moved.SECTION,
+        minority.SECTION,
         methods.SECTION,
         conditions.SECTION,
         bias.SECTION,

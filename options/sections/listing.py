@@ -21,10 +21,10 @@ class Named(Protocol):
         """What it is called."""
 
 
-def listed(found: Sequence[Named], most: int = MOST) -> str:
+def listed(found: Sequence[Named | str], most: int = MOST) -> str:
     """The first of them by name, and how many others there are."""
     shown = found if len(found) <= most + 1 else found[:most]
-    names = ", ".join(named(one.name) for one in shown)
+    names = ", ".join(named(one if isinstance(one, str) else one.name) for one in shown)
     rest = len(found) - len(shown)
     if not rest:
         return names
