@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from options.analysis.arrays import Floats
-from options.charts.lettering import fitted
+from options.charts.lettering import fitted, width_of
 from options.reports.flip_map import FlipFacts, Region
 
 WIDTH, HEIGHT = 640, 500
 LEFT, TOP, SIZE = 64.0, 16.0, 420.0
 LETTER_FITS = 0.006
 LIST_TOP, LIST_STEP = 34.0, 22.0
-LIST_ROOM = 270.0
-MOST_LISTED = 9
+LIST_X, NAME_X, LIST_END = 290.0, 314.0, 590.0
+MOST_LISTED, MOST_LETTERS = 9, 4
 GOES = 0.012
 
 
@@ -30,6 +30,7 @@ class Patch:
     y: float
     has_letter: bool
     name: str
+    name_x: float
     list_y: float
     is_listed: bool
 
@@ -85,7 +86,8 @@ def patch_of(region: Region, at: int) -> Patch:
     """One polygon; several options that lead there together have all their letters."""
     corners = [place_of(*corner) for corner in region.corners.tolist()]
     x, y = middle_of(region.corners)
-    letters = " ".join(view.letter for view in region.options)
+    letters = letters_of(region)
+    name_x = round(max(NAME_X, LIST_X + width_of(letters) + 10), 2)
     return Patch(
         region=region,
         points=" ".join(f"{corner_x},{corner_y}" for corner_x, corner_y in corners),
@@ -94,10 +96,19 @@ def patch_of(region: Region, at: int) -> Patch:
         x=x,
         y=y,
         has_letter=region.share > LETTER_FITS,
-        name=fitted(", ".join(view.name for view in region.options), LIST_ROOM),
+        name=fitted(", ".join(view.name for view in region.options), LIST_END - name_x),
+        name_x=name_x,
         list_y=LIST_TOP + LIST_STEP * at,
         is_listed=at < MOST_LISTED,
     )
+
+
+def letters_of(region: Region) -> str:
+    """The letters of all who lead there, or the first few of many."""
+    letters = [view.letter for view in region.options]
+    if len(letters) > MOST_LETTERS:
+        letters = [*letters[:MOST_LETTERS], "…"]
+    return " ".join(letters)
 
 
 def middle_of(corners: Floats) -> tuple[float, float]:

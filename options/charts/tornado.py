@@ -11,6 +11,7 @@ WIDTH = 640
 NAMES, START, END = 196.0, 250.0, 590.0
 FIRST, STEP, FOOT = 46.0, 30.0, 26.0
 MOST_ROWS = 12
+TOO_NEAR = 24.0
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class TornadoDrawing:
     def width(self) -> int:
         """Of the drawing."""
         return WIDTH
+
+    @property
+    def is_level(self) -> bool:
+        """The lead is so small that its line is that of a tie."""
+        return abs(self.lead - self.level) < TOO_NEAR
 
     @property
     def foot(self) -> float:

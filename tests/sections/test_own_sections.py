@@ -41,8 +41,10 @@ def test_verdict_is_one_sentence_one_number_and_three_conditions():
     assert conditions == [
         "Share takes over if Safety counts under 50 % (you gave it 60 %).",
         "Share takes over if Cost counts above 50 % (you gave it 40 %).",
-        "Share draws level if the score of Train on Safety falls by 10 points"
-        " (you gave it 80).",
+        (
+            "Share draws level if the score of Train on Safety falls by 10 points"
+            " (you gave it 80)."
+        ),
     ]
 
 

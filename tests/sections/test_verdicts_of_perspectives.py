@@ -113,8 +113,8 @@ def test_each_condition_changes_the_leader_just_beyond_its_bound(decision, key):
 def test_cabinets_verdict_is_the_one_computed_by_hand_in_the_methods(decision):
     """Training 56.778, sharing 55.133, 1.644 ahead; 1.644 / 0.2222 = 7.4.
 
-    Sovereignty: 15 ahead on it, (1.644 - 3) / 0.8 = -1.694 on the rest, 1.694 / 16.694 = 0.1015.
-    Safety: 10 behind on it, (1.644 + 1.778) / 0.8222 = 4.162 on the rest, 4.162 / 14.162 = 0.2939.
+    Sovereignty: 15 ahead on it, (1.644 - 3) / 0.8 = -1.694 beside; 1.694 / 16.694 = 0.1015.
+    Safety: 10 behind, (1.644 + 1.778) / 0.8222 = 4.162 on the rest; 4.162 / 14.162 = 0.2939.
     """
     ground = ground_of(decision, "federal-cabinet")
     totals = dict(

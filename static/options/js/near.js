@@ -15,7 +15,10 @@
   }, { rootMargin: NEAR });
 
   const watch = () => waiting().forEach((part) => watcher.observe(part));
-  document.addEventListener("DOMContentLoaded", watch);
+  document.addEventListener("DOMContentLoaded", () => {
+    watch();
+    for (const button of document.querySelectorAll("[data-print-whole]")) button.hidden = false;
+  });
   document.addEventListener("htmx:load", watch);
 
   let wantsPaper = false;
