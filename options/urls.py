@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from options.views import (
     accounts,
     comparison,
+    conditions,
     decisions,
     head_to_head,
     health,
@@ -14,6 +15,7 @@ from options.views import (
     making,
     methods,
     overview,
+    report,
     result_sections,
     results,
     scoring,
@@ -46,6 +48,7 @@ from options.views.workshop import (
     setup,
     wall,
 )
+from options.views.workshop import report as room_reports
 from options.views.workshop import (
     result_sections as room_sections,
 )
@@ -121,6 +124,17 @@ urlpatterns: list[URLPattern] = [
         "workshops/<slug:slug>/results/<slug:section>/",
         room_sections.room_section,
         name="room_section",
+    ),
+    path("workshops/<slug:slug>/report/", room_reports.room_report, name="room_report"),
+    path(
+        "workshops/<slug:slug>/report.<str:ending>",
+        room_reports.room_report_file,
+        name="room_report_file",
+    ),
+    path(
+        "workshops/<slug:slug>/results/<slug:section>/<slug:picture>.<str:ending>",
+        room_reports.room_picture_file,
+        name="room_picture_file",
     ),
     path("seat-links/<str:token>/", seat_link.seat_link, name="seat_link"),
     path("workshops/<slug:slug>/assignment/", assignment.assignment, name="assignment"),
@@ -229,6 +243,11 @@ urlpatterns: list[URLPattern] = [
         name="weights_adopt",
     ),
     path("decisions/<slug:slug>/results/", results.results, name="results"),
+    path(
+        "decisions/<slug:slug>/results/conditions/keep/",
+        conditions.own_condition,
+        name="own_condition",
+    ),
     path("decisions/<slug:slug>/results/what-if/", what_if.what_if, name="what_if"),
     path(
         "decisions/<slug:slug>/what-ifs/<int:number>/",
@@ -240,6 +259,13 @@ urlpatterns: list[URLPattern] = [
         result_sections.result_section,
         name="result_section",
     ),
+    path(
+        "decisions/<slug:slug>/results/<slug:section>/<slug:picture>.<str:ending>",
+        report.picture_file,
+        name="picture_file",
+    ),
+    path("decisions/<slug:slug>/report/", report.report, name="report"),
+    path("decisions/<slug:slug>/report.<str:ending>", report.report_file, name="report_file"),
     path(
         "decisions/<slug:slug>/red-lines/<slug:red_line_key>/switch/",
         results.switch_red_line,

@@ -86,6 +86,13 @@ TABLE = {
     "seat_deed": ({"slug": "ROOM", "deed": "dance"}, 405, 404),
     "room_results": ({"slug": "ROOM"}, shows(200, seat=302), 405),
     "room_section": ({"slug": "ROOM", "section": "verdict"}, shows(200, seat=302), 405),
+    "room_report": ({"slug": "ROOM"}, shows(200, seat=302), 405),
+    "room_report_file": ({"slug": "ROOM", "ending": "json"}, shows(200, seat=302), 405),
+    "room_picture_file": (
+        {"slug": "ROOM", "section": "ranking", "picture": "totals", "ending": "svg"},
+        shows(404, seat=302),
+        405,
+    ),
     "wall_section": ({"key": "wall", "section": "verdict"}, 404, 405),
     "people_values": ({"slug": "ROOM"}, runs(404, reads=403), 405),
     "wall_report": ({"key": "wall"}, 404, 405),

@@ -86,6 +86,9 @@ def records(sheet: Sheet) -> Iterator[Record]:
             yield {"record": "standing", **decision, **red_line_named(red.line), **standing}
     for kept_one in sheet.kept.answers:
         yield {"record": "standing", **decision, **kept_answer(kept_one)}
+    for own in sheet.conditions:
+        named = option_named(own.view)
+        yield {"record": "condition", **decision, **named, "rationale": own.text}
 
 
 def scores_in(row: SheetRow) -> Iterator[Record]:
@@ -225,7 +228,7 @@ def sheet_as_json(sheet: Sheet) -> bytes:
     return f"{written}\n".encode()
 
 
-ROUNDS = "round_scores"
+ROUNDS, CONDITIONS = "round_scores", "conditions"
 GROUPS: Mapping[str, str] = {
     "score": "scores",
     "round_score": ROUNDS,
@@ -233,12 +236,14 @@ GROUPS: Mapping[str, str] = {
     "total": "totals",
     "red_line": "red_lines",
     "standing": "red_line_standings",
+    "condition": CONDITIONS,
 }
 
 
 def grouped(sheet: Sheet) -> dict[str, list[Record]]:
     """The rows of the table by their kind, in their order, without the columns they lack."""
-    names = GROUPS.values() if sheet.rounds else (n for n in GROUPS.values() if n != ROUNDS)
+    left = {ROUNDS: not sheet.rounds, CONDITIONS: not sheet.conditions}
+    names = (name for name in GROUPS.values() if not left.get(name))
     groups: dict[str, list[Record]] = {name: [] for name in names}
     for record in records(sheet):
         members = {

@@ -1,0 +1,1 @@
+"""A result as a document: one content, written as a page, PDF, Word, slides, and figures."""
