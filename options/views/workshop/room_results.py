@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from options.forms.room_results import RoomResultsForm, tried
 from options.htmx import Request
-from options.models import Seat, Workshop
-from options.permissions import may_observe, may_read_console, may_run
+from options.models import Seat
+from options.permissions import may_run
 from options.reports.others import conditions_of, lifts_of, predictions_of, ratings_of
 from options.reports.others.results import RoomWeight
 from options.reports.others.what_if import what_if
 from options.reports.room import Room
 from options.reports.room_report import room_report
+from options.sections.room_ground import room_ground
+from options.sections.verdict import ground_verdict
 from options.steps import STEPS
-from options.steps.result_parts import is_shown_to_seats, result_parts, warned_result
-from options.views.workshop.finding import JOINED, present, room_of_wall, sitting
+from options.steps.result_parts import result_parts, warned_result
+from options.views.workshop.result_doors import published_room, reader_of
+from options.views.workshop.result_sections import parts_of, query_of
 
 PAGE = "options/workshop/results/page.html"
 
@@ -32,28 +34,21 @@ def room_results(request: Request, slug: str) -> HttpResponse:
 
     Observers with an account read it once it is published.
     """
-    workshop = Workshop.objects.select_related(*JOINED, "decision__copied_from")
-    found = workshop.filter(slug=slug).first()
-    if found is None:
-        raise Http404
-    is_console = may_read_console(request.user, found)
-    if is_console or (found.published_at is not None and may_observe(request.user, found)):
-        room, seat = present(found, timezone.now()), None
-    else:
-        room, seat = sitting(request, slug)
-        if seat.removed_at is not None or not is_shown_to_seats(room):
-            return redirect("seat", slug)
-    return render(request, PAGE, context_of(request, room, is_console=is_console, seat=seat))
+    reader = reader_of(request, slug)
+    if not reader.may_read:
+        return redirect("seat", slug)
+    return render(
+        request,
+        PAGE,
+        context_of(request, reader.room, is_console=reader.is_console, seat=reader.seat),
+    )
 
 
 @require_safe
 def wall_report(request: Request, key: str) -> HttpResponse:
     """The report, once it is published, for whoever has the link of the wall."""
-    room = room_of_wall(key)
-    if room.workshop.published_at is None:
-        raise Http404
-    context = context_of(request, room, is_console=False) | {"is_from_wall": True}
-    return render(request, PAGE, context)
+    context = context_of(request, published_room(key), is_console=False)
+    return render(request, PAGE, context | {"is_from_wall": True})
 
 
 def context_of(
@@ -64,12 +59,17 @@ def context_of(
     form = RoomResultsForm(request.GET, lines=red_lines, criteria=room.structure.criteria)
     form.is_valid()
     parts = result_parts(room, lines_on=form.lines_on)
+    ground = room_ground(room, form.lines_on, {})
     return {
         "room": room,
         "decision": room.decision,
         "is_console": is_console,
         "is_from_wall": False,
         "address": request.path,
+        "whole": request.path,
+        "conditions_of_verdict": ground_verdict(ground).conditions if ground else (),
+        "left_out": ground.held.left_out if ground and ground.held else (),
+        "sections": parts_of(request.path, query_of(request)) if ground else (),
         "may_run": may_run(request.user, room.workshop),
         "steps": STEPS,
         "report": room_report(room),
