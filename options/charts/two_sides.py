@@ -8,7 +8,7 @@ from options.charts.lettering import fitted
 from options.reports.two_sides import Between, OptionGap
 
 WIDTH = 640
-NAMES, START, END = 168.0, 250.0, 590.0
+NAMES, START, END = 164.0, 292.0, 552.0
 HEAD, ROW, FOOT = 34.0, 52.0, 8.0
 
 
