@@ -209,6 +209,21 @@ def test_changed_file_is_served_after_the_next_start_however_old_it_looks(settin
     assert served.read_text() == "two"
 
 
+def test_files_are_compressed_without_what_takes_a_start_too_long(settings, tmp_path):
+    settings.DATA_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
+    settings.STATICFILES_DIRS = [tmp_path / "source"]
+    settings.STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder"]
+    kept = {"BACKEND": "config.static_files.KeptStaticFiles"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": kept}
+    (tmp_path / "source").mkdir()
+    (tmp_path / "source" / "a.css").write_text("a { color: red }\n" * 50)
+
+    collect_static_files()
+
+    kinds = {path.suffix for path in (tmp_path / "static").iterdir()}
+    assert kinds == {".css", ".gz", ".json"}
+
+
 def test_files_that_did_not_change_are_left_alone(settings, tmp_path):
     settings.DATA_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
     settings.STATICFILES_DIRS = [tmp_path / "source"]
