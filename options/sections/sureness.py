@@ -51,6 +51,8 @@ def tell(ground: Ground) -> Told:
     return Told(
         sentences=(lead(sureness), *bands(sureness), *never(sureness), drawn(sureness)),
         pictures=tuple(pictures),
+        template="options/sections/draws.html" if ground.whose is Whose.OWN else "",
+        context={"method": sureness.method, "widths": sureness.half_widths},
     )
 
 

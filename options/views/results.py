@@ -6,17 +6,14 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.formats import number_format
 from django.views.decorators.http import require_POST, require_safe
 
 from options.actions.red_lines import answer_red_line as keep_answers
 from options.actions.red_lines import switch_red_line as keep_switch
 from options.charts.contributions import contributions_of
-from options.charts.places import place_bars_of
 from options.forms.red_lines import AnswersForm, SwitchForm
 from options.htmx import Request
 from options.models import Perspective, RedLine
-from options.reports.basis import SAMPLES
 from options.reports.brief import has_later
 from options.reports.content import kept_structure
 from options.reports.results import Results, results_for, results_from
@@ -121,10 +118,8 @@ def frame_of(
     figures = report.figures if report else None
     context: dict[str, Any] = {"decision": desk.decision, "here": "result", "report": report}
     context |= desk.frame
-    context["samples"] = number_format(SAMPLES, force_grouping=True)
     if figures is not None:
         context["contributions"] = contributions_of(figures.ranking)
-        context["place_bars"] = place_bars_of(figures.sureness)
         context |= hand_context(desk, report.basis if report else None, {}, perspective)
         context["parts"] = parts_of(desk.decision, whose, perspective)
     return context
