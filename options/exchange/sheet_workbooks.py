@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from openpyxl import Workbook
 
-from options.exchange.sheets import Record, records, rounded
+from options.exchange.sheet_names import Record
+from options.exchange.sheets import records, rounded
 from options.formats.tables.from_decision import Filled
 from options.formats.tables.from_decision import Value as CellValue
 from options.formats.tables.layout import Column, Holds, Layout

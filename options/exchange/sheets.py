@@ -8,14 +8,20 @@ import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC
 
+from options.exchange.sheet_names import (
+    Record,
+    Value,
+    criterion_named,
+    option_named,
+    red_line_named,
+)
 from options.formats.tables.spreadsheet_text import guarded
-from options.models import Criterion, RedLine, Score
+from options.models import Criterion, Score
 from options.reports.cells import is_outdated
 from options.reports.kept import KeptAnswer, KeptScore, KeptSwing
 from options.reports.ranking import RankRow
 from options.reports.red_lines import LineView, StandingOf
 from options.reports.sheet import Sheet, SheetRow
-from options.reports.structure import OptionView
 from options.reports.swings_said import WeightLine
 
 FORMAT = "policy-options-sheet/1"
@@ -29,9 +35,6 @@ COLUMNS = (
 )  # fmt: skip
 DECIMALS = 6
 BYTE_ORDER_MARK = "\ufeff"
-
-Value = str | float | bool | None
-Record = dict[str, Value]
 
 
 # --- The table ----------------------------------------------------------------------------
@@ -187,21 +190,6 @@ def kept_answer(kept: KeptAnswer) -> Record:
     option = {"option": kept.option.key, "option_name": kept.option.name}
     said: Record = {"answer": kept.answer.is_yes, "not_counted_because": kept.why.value}
     return {**red_line_named(kept.answer.red_line), **option, **said}
-
-
-def criterion_named(criterion: Criterion) -> Record:
-    """The key and name of a criterion."""
-    return {"criterion": criterion.key, "criterion_name": criterion.name}
-
-
-def option_named(view: OptionView) -> Record:
-    """The key and name of an option."""
-    return {"option": view.option.key, "option_name": view.name}
-
-
-def red_line_named(line: RedLine) -> Record:
-    """The key and name of a red line."""
-    return {"red_line": line.key, "red_line_name": line.name}
 
 
 # --- JSON ---------------------------------------------------------------------------------

@@ -105,6 +105,15 @@ class SheetStanding:
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
+class SheetCondition:
+    """On what condition the person would accept an option."""
+
+    option: str
+    option_name: str
+    rationale: str
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class SheetFile:
     """A whole sheet."""
 
@@ -117,3 +126,4 @@ class SheetFile:
     totals: tuple[SheetTotal, ...] = ()
     red_lines: tuple[SheetRedLine, ...] = ()
     red_line_standings: tuple[SheetStanding, ...] = ()
+    conditions: tuple[SheetCondition, ...] = ()

@@ -9,6 +9,7 @@ from options.formats.errors import FormatError
 from options.formats.members import Members, members_of
 from options.formats.plain_json import load_plain_json
 from options.formats.sheet import (
+    SheetCondition,
     SheetDecision,
     SheetFile,
     SheetRedLine,
@@ -44,6 +45,7 @@ def read_sheet(text: str | bytes) -> SheetFile:
         totals=given.list_of("totals", _total),
         red_lines=given.list_of("red_lines", _red_line),
         red_line_standings=given.list_of("red_line_standings", _standing),
+        conditions=given.list_of("conditions", _condition),
     )
     for problem in _problems_in(sheet):
         raise problem
@@ -133,6 +135,15 @@ def _red_line(data: object, path: str) -> SheetRedLine:
         red_line=given.key("red_line"),
         red_line_name=given.line("red_line_name", required=True),
         is_on=given.required_flag("is_on"),
+    )
+
+
+def _condition(data: object, path: str) -> SheetCondition:
+    given = members_of(data, path, _names(SheetCondition))
+    return SheetCondition(
+        option=given.key("option"),
+        option_name=given.line("option_name", required=True),
+        rationale=given.text("rationale"),
     )
 
 

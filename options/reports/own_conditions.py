@@ -33,3 +33,12 @@ def own_conditions(sheet: Participant, views: Iterable[OptionView]) -> tuple[Own
         else OwnCondition(view)
         for view in views
     )
+
+
+def named_on(
+    sheet: Participant | None, views: Iterable[OptionView]
+) -> tuple[OwnCondition, ...]:
+    """Those that this person wrote."""
+    if sheet is None:
+        return ()
+    return tuple(own for own in own_conditions(sheet, views) if own.text)

@@ -11,6 +11,7 @@ from options.reports.cells import CellView, Given, scores_given
 from options.reports.editions_used import EditionUse, edition_use_of
 from options.reports.kept import LaidAside, Parts, kept_of, says_something
 from options.reports.matrices import judgements_of
+from options.reports.own_conditions import OwnCondition, named_on
 from options.reports.plain_ranking import ranking_rows
 from options.reports.progress import Progress, progress_of
 from options.reports.ranking import RankRow
@@ -111,6 +112,7 @@ class Sheet:
     kept: LaidAside
     edition: EditionUse
     rounds: tuple[CriterionRounds, ...] = ()
+    conditions: tuple[OwnCondition, ...] = ()
 
     @property
     def is_weighed(self) -> bool:
@@ -202,6 +204,7 @@ def sheet_report(decision: Decision, participant: Participant, round_number: int
         kept=kept_of(parts, given, swings, answers),
         edition=edition_use_of(decision, participant),
         rounds=rounds_of(structure, participant, round_number),
+        conditions=named_on(participant, structure.options),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from options.models import Workshop
+from options.models.condition import LONGEST_CONDITION
 from options.reports.others import conditions_of, lifts_of
 from options.reports.others.lift import Lift
 from options.reports.own_conditions import own_conditions
@@ -13,6 +15,7 @@ from options.sections.contract import Ground, Section, Table, Told, Whose, named
 from options.sections.wording import said
 
 WORDS = "options/workshop/conditions/_lift_words.html"
+FIELDS = "options/sections/own_conditions.html"
 LEADER = "options/workshop/conditions/_lift_leader.html"
 
 
@@ -70,20 +73,23 @@ def table_of(lift: Lift) -> Table:
 
 
 def told_of_sheet(ground: Ground) -> Told | None:
-    """What this person wrote, as a table for documents; the page has fields for it."""
+    """What this person wrote, as a table; the page has fields for it, save in a room."""
     if ground.sheet is None:
         return None
-    own = own_conditions(ground.sheet, ground.basis.structure.options)
+    decision, views = ground.basis.structure.decision, ground.basis.structure.options
+    own = own_conditions(ground.sheet, views)
     rows = tuple((one.view.name, one.text) for one in own if one.text)
-    if not rows:
-        return None
     table = Table(
         caption=_("On what conditions I would accept the options."),
         head=(_("Option"), _("Acceptable if …")),
         written=("text", "text"),
         rows=rows,
     )
-    return Told(tables=(table,))
+    tables = (table,) if rows else ()
+    if Workshop.objects.filter(decision=decision.pk).exists():
+        return Told(tables=tables) if rows else None
+    context = {"own": own, "longest": LONGEST_CONDITION}
+    return Told(tables=tables, template=FIELDS, context=context)
 
 
 SECTION = Section(
