@@ -63,6 +63,7 @@ OWN_ACCESSORS = {
     "reports/decision_file": {"swings"},  # a perspective's illustrative ones
     "reports/earlier": {"scores"},  # of the participant it is given
     "reports/illustrative_weights": {"swings"},  # a perspective's illustrative ones
+    "reports/perspective_weights": {"swings"},  # a perspective's illustrative ones
     "reports/own_answers": {"choices", "reasons", "scores", "swings"},  # one seat's own
     "reports/reference": {"swings"},  # a perspective's illustrative ones
     "reports/sheet": {"red_line_answers"},  # of the sheet that it is about
