@@ -95,7 +95,7 @@ def cell_bars_of(lines: Sequence[Told], key: Sequence[tuple[str, Look]] = ()) ->
 
 def bar_of(length: float, text: str, look: Look, zero: float, at: int) -> Bar:
     """One bar with its figure at its end; a very short one is still seen."""
-    width = round(max(abs(length), LEAST), 2)
+    width = round(max(abs(length), LEAST), 2) if length else 0.0
     is_left = length < 0
     return Bar(
         x=round(zero - width, 2) if is_left else zero,

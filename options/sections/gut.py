@@ -96,8 +96,8 @@ def sentence_of(found: Choices) -> str:
     gut = max(found.rows, key=lambda row: row.gut or 0)
     model = max(found.rows, key=lambda row: row.model or 0)
     return _(
-        "Most people chose %(gut)s before the sums (%(gut_n)s of %(gut_all)s); in people's own"
-        " sums %(model)s comes first most often (%(model_n)s of %(model_all)s)."
+        "Chosen most often before the sums: %(gut)s, by %(gut_n)s of %(gut_all)s people. First"
+        " most often in people's own sums: %(model)s, for %(model_n)s of %(model_all)s."
     ) % {
         "gut": named(gut.view.name),
         "gut_n": gut.gut,

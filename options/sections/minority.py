@@ -68,8 +68,8 @@ def bridges_of(camps: Camps) -> list[str]:
     if camps.criterion is not None and camps.weights is not None:
         said.append(
             _(
-                "Most of it hangs on the weight of %(criterion)s: %(smaller)s for the smaller"
-                " camp, %(larger)s for the larger."
+                "Of the weights, that of %(criterion)s keeps them apart most: %(smaller)s for"
+                " the smaller camp, %(larger)s for the larger."
             )
             % {
                 "criterion": named(camps.criterion.name),

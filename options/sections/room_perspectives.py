@@ -74,8 +74,8 @@ def agreement(agreed: Agreed) -> list[str]:
     if agreed.least:
         said.append(
             _(
-                "Least objectionable: %(option)s. Nobody gives up more than %(points)s points"
-                " against their own best; that much gives up %(who)s."
+                "Least objectionable: %(option)s. It costs nobody more than %(points)s points"
+                " against their own best: %(who)s."
             )
             % {
                 "option": names(agreed.least),
@@ -135,11 +135,15 @@ def rulers(ground: Ground, shown: list[PerspectiveLine]) -> Picture:
     return Picture(
         name="lines",
         title=_("Every perspective's own totals"),
-        sentence=_(
-            "Each letter is an option at its total, by the mean weights and scores of those who"
-            " speak for a perspective; a disc marks the first. %(summary)s"
-        )
-        % {"summary": summary(shown) if len(shown) >= FEW else ""},
+        sentence=" ".join(
+            [
+                _(
+                    "Each letter is an option at its total, by the mean weights and scores of"
+                    " those who speak for a perspective; a disc marks the first."
+                ),
+                *widest_said(shown),
+            ]
+        ),
         drawing="options/pictures/rulers.svg",
         context={"rulers": rulers_of(judges)},
         table=Table(
@@ -157,6 +161,23 @@ def rulers(ground: Ground, shown: list[PerspectiveLine]) -> Picture:
         ),
         method="averages-of-a-room",
     )
+
+
+def widest_said(shown: list[PerspectiveLine]) -> list[str]:
+    """The option on which the perspectives are furthest apart."""
+    spans = [
+        (max(totals) - min(totals), view)
+        for view in (point.view for point in shown[0].points)
+        if len(totals := [t for line in shown if (t := total_in(line, view)) is not None])
+        >= FEW
+    ]
+    if not spans:
+        return []
+    gap, view = max(spans, key=lambda pair: pair[0])
+    return [
+        _("They are furthest apart on %(option)s: %(points)s points.")
+        % {"option": named(view.name), "points": points(gap)}
+    ]
 
 
 def people_said(count: int) -> str:
