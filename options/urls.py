@@ -127,6 +127,11 @@ urlpatterns: list[URLPattern] = [
     ),
     path("workshops/<slug:slug>/report/", room_reports.room_report, name="room_report"),
     path(
+        "workshops/<slug:slug>/explore.html",
+        room_reports.room_explore_file,
+        name="room_explore",
+    ),
+    path(
         "workshops/<slug:slug>/report.<str:ending>",
         room_reports.room_report_file,
         name="room_report_file",
@@ -265,6 +270,7 @@ urlpatterns: list[URLPattern] = [
         name="picture_file",
     ),
     path("decisions/<slug:slug>/report/", report.report, name="report"),
+    path("decisions/<slug:slug>/explore.html", report.explore_file, name="explore"),
     path("decisions/<slug:slug>/report.<str:ending>", report.report_file, name="report_file"),
     path(
         "decisions/<slug:slug>/red-lines/<slug:red_line_key>/switch/",

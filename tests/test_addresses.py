@@ -71,6 +71,7 @@ OF_A_DECISION = {
     "results": ({}, 200, 405),
     "result_section": ({"section": "changes"}, 200, 405),
     "report": ({}, 302, 405),
+    "explore": ({}, 404, 405),
     "report_file": ({"ending": "json"}, 404, 405),
     "picture_file": ({"section": "changes", "picture": "weights", "ending": "svg"}, 404, 405),
     "own_condition": ({}, 405, {"owner": 422, "stranger": 422, "else": 404}),

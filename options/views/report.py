@@ -16,6 +16,7 @@ from options.exchange.documents.document import Document
 from options.exchange.documents.kinds import kind_of, kinds_here
 from options.exchange.documents.loading import can_write_pdf
 from options.exchange.documents.of_sheets import document_of
+from options.exchange.explore.page import write as explore
 from options.exchange.pictures import as_png, as_svg
 from options.htmx import Request
 from options.reports.editions_used import edition_use_of
@@ -130,3 +131,21 @@ def download(body: bytes, content_type: str, name: str) -> HttpResponse:
         as_attachment=True, filename=name
     )
     return response
+
+
+@require_safe
+def explore_file(request: Request, slug: str) -> HttpResponse:
+    """One's own result as a page that needs no site."""
+    desk = desk_of(request, slug)
+    if not shows_results(desk):
+        return to_the_room(desk)
+    ground = ground_of(desk, request.GET.dict())
+    if ground is None:
+        raise Http404
+    return explored(ground, slug)
+
+
+def explored(ground: Ground, name: str) -> HttpResponse:
+    """The page that needs no site, as a download."""
+    body = explore(ground, made_at=timezone.now())
+    return download(body, "text/html; charset=utf-8", f"{name}-explore.html")

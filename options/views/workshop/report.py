@@ -12,7 +12,7 @@ from options.exchange.documents.of_rooms import document_of_room
 from options.htmx import Request
 from options.sections.contract import Whose
 from options.sections.room_ground import room_ground
-from options.views.report import asks_for_one, drawn_file, file_of, page_context
+from options.views.report import asks_for_one, drawn_file, explored, file_of, page_context
 from options.views.result_sections import section_named
 from options.views.workshop.result_doors import reader_of
 
@@ -62,3 +62,15 @@ def room_picture_file(
     if ground is None:
         raise Http404
     return drawn_file(found, ground, picture, ending)
+
+
+@require_safe
+def room_explore_file(request: Request, slug: str) -> HttpResponse:
+    """The room's means as a page that needs no site."""
+    reader = reader_of(request, slug)
+    if not reader.may_read:
+        return redirect("seat", slug)
+    ground = room_ground(reader.room, (), {})
+    if ground is None:
+        raise Http404
+    return explored(ground, slug)
