@@ -83,7 +83,7 @@ def between(
     return Between(
         names=(one.name, other.name),
         topic=told.topic,
-        share=told.share_values,
+        share=None if told.share_values is None else round(told.share_values, 9),
         gaps=tuple(sorted(gaps, key=lambda gap: -round(abs(gap.gap), 7))),
         criterion=None if told.criterion is None else criteria[told.criterion],
         weights=told.weights,

@@ -82,6 +82,8 @@ def chosen_in(asked: Mapping[str, str]) -> frozenset[str] | None:
 def summary(found: SideBySide) -> str:
     """Who puts what first."""
     theirs = [line for line in found.lines if line.perspective]
+    if all(len(line.firsts) == len(line.placed) for line in theirs):
+        return _("By the weights of every perspective all options are level.")
     count = Counter(view for line in theirs for view in line.firsts)
     if len(count) == 1:
         (view,) = count

@@ -116,3 +116,11 @@ def test_drawings_show_every_line_and_every_regret():
 
     assert all(name in drawn for name in ("Your own weights", "Safe", "Cheap", "Fair"))
     assert ">30</tspan>" in bars
+
+
+def test_level_options_are_called_level():
+    sheet = sheet_with(points={"train": (50, 50), "share": (50, 50), "wait": (50, 50)})
+
+    assert (
+        told(sheet).sentences[0].startswith("By the weights of every perspective all options")
+    )

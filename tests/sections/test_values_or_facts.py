@@ -93,3 +93,20 @@ def test_drawing_names_both_sides_and_both_parts():
     assert "Other" in drawn
     assert "weights +6" in drawn
     assert "scores +20" in drawn
+
+
+def test_rounding_is_no_pull_the_other_way():
+    points = {"train": (7, 91), "share": (55, 13)}
+    found = told(sheet_beside((37, 90), [(7, 91), (55, 13)], points))
+
+    assert "100\xa0% of the gap comes from weights" in found.sentences[0]
+
+
+def test_scores_that_pull_the_other_way_are_said_to():
+    # Of the gap in Train's lead, 6 against -14, weights make 28 and scores -8.
+    found = told(sheet_beside((20, 80), [(100, 40), (50, 70)]))
+
+    assert found.sentences[0] == (
+        "The gap between \u2068You\u2069 and \u2068Other\u2069 comes from weights; scores pull"
+        " the other way. Values are at issue."
+    )
