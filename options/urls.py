@@ -15,6 +15,7 @@ from options.views import (
     making,
     methods,
     overview,
+    public_reports,
     report,
     result_sections,
     results,
@@ -126,6 +127,11 @@ urlpatterns: list[URLPattern] = [
         name="room_section",
     ),
     path("workshops/<slug:slug>/report/", room_reports.room_report, name="room_report"),
+    path(
+        "workshops/<slug:slug>/report/links/",
+        public_reports.room_report_links,
+        name="room_report_links",
+    ),
     path(
         "workshops/<slug:slug>/explore.html",
         room_reports.room_explore_file,
@@ -270,6 +276,15 @@ urlpatterns: list[URLPattern] = [
         name="picture_file",
     ),
     path("decisions/<slug:slug>/report/", report.report, name="report"),
+    path(
+        "decisions/<slug:slug>/report/links/", public_reports.report_links, name="report_links"
+    ),
+    path("reports/<str:token>/", public_reports.public_report, name="public_report"),
+    path(
+        "reports/<str:token>.<str:ending>",
+        public_reports.public_report_file,
+        name="public_report_file",
+    ),
     path("decisions/<slug:slug>/explore.html", report.explore_file, name="explore"),
     path("decisions/<slug:slug>/report.<str:ending>", report.report_file, name="report_file"),
     path(

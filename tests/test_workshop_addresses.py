@@ -87,6 +87,7 @@ TABLE = {
     "room_results": ({"slug": "ROOM"}, shows(200, seat=302), 405),
     "room_section": ({"slug": "ROOM", "section": "verdict"}, shows(200, seat=302), 405),
     "room_report": ({"slug": "ROOM"}, shows(200, seat=302), 405),
+    "room_report_links": ({"slug": "ROOM"}, 405, runs(409, reads=403)),
     "room_explore": ({"slug": "ROOM"}, shows(404, seat=302), 405),
     "room_report_file": ({"slug": "ROOM", "ending": "json"}, shows(200, seat=302), 405),
     "room_picture_file": (

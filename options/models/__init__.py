@@ -8,6 +8,7 @@ from options.models.invitation import Invitation
 from options.models.participant import Key, Participant
 from options.models.perspective import Perspective, PerspectiveSwing
 from options.models.red_line import RedLine, RedLineAnswer, RedLineSwitch
+from options.models.report_link import ReportLink
 from options.models.round import Round, RoundCell, SealedFigures, SealedWeight
 from options.models.scoring import ReferenceScore, Score, ScoreChange
 from options.models.seat import GutChoice, Knock, Prediction, Rating, Seat, SeatLink
@@ -47,6 +48,7 @@ __all__ = [
     "RedLineAnswer",
     "RedLineSwitch",
     "ReferenceScore",
+    "ReportLink",
     "Round",
     "RoundCell",
     "Score",

@@ -32,8 +32,13 @@ HEADLINE = "options/workshop/results/_headline.html"
 MOST_ROWS = 12
 
 
-def document_of_room(room: Room, *, made_at: datetime, is_short: bool) -> Document:
-    """What may be shown of a room; below five people the course alone."""
+def document_of_room(
+    room: Room, *, made_at: datetime, is_short: bool, names_leader: bool = True
+) -> Document:
+    """What may be shown of a room; below five people the course alone.
+
+    Who led it is named to those who were there, and not behind a link for everybody.
+    """
     result, report = results_of(room), room_report(room)
     ground = room_ground(room, (), {})
     told = SECTIONS["verdict"].tell(ground) if ground else None
@@ -48,7 +53,7 @@ def document_of_room(room: Room, *, made_at: datetime, is_short: bool) -> Docume
         question=room.decision.question,
         headline=sentences[0],
         conditions=tuple(sentences[1:]),
-        facts=facts_of(room, result, report, made_at),
+        facts=facts_of(room, result, report, made_at, names_leader=names_leader),
         parts=tuple(part for part in parts if not part.is_empty),
         foot=tuple(seal_said(told) for told in report.rounds),
         made_at=made_at,
@@ -105,21 +110,27 @@ def short_parts(ground: Ground | None, result: RoomResult) -> tuple[Part, ...]:
 
 
 def facts_of(
-    room: Room, result: RoomResult, report: RoomReport, made_at: datetime
+    room: Room,
+    result: RoomResult,
+    report: RoomReport,
+    made_at: datetime,
+    *,
+    names_leader: bool,
 ) -> tuple[str, ...]:
     """When, who led it, on how many people it rests."""
     workshop = room.workshop
     opened = workshop.opened_at or workshop.created_at
-    leader = workshop.facilitator.get_full_name() or workshop.facilitator.get_username()
     told = [
-        _("Held on %(day)s, led by %(name)s; %(privacy)s. Made on %(made)s.")
+        _("Held on %(day)s; %(privacy)s. Made on %(made)s.")
         % {
             "day": date_format(opened, "DATE_FORMAT"),
-            "name": named(leader),
             "privacy": Workshop.Privacy(workshop.privacy).label,
             "made": date_format(made_at, "DATE_FORMAT"),
         }
     ]
+    if names_leader:
+        leader = workshop.facilitator.get_full_name() or workshop.facilitator.get_username()
+        told.append(_("Led by %(name)s.") % {"name": named(leader)})
     if report.edition is not None:
         told.append(
             _("On edition %(number)s of the decision.") % {"number": report.edition.number}
