@@ -87,8 +87,8 @@ def worth_reading(basis: Basis) -> WorthReading | None:
 def notes_of(basis: Basis) -> dict[tuple[int, int], list[str]]:
     """By option and criterion the strengths of the notes known on the reading date."""
     known = basis.structure.decision.evidence.known_on_the_reading_date()
+    cells = known.exclude(option=None).exclude(criterion=None)
     found: dict[tuple[int, int], list[str]] = {}
-    for option, criterion, strength in known.values_list("option", "criterion", "strength"):
-        if option is not None and criterion is not None:
-            found.setdefault((option, criterion), []).append(strength)
+    for option, criterion, strength in cells.values_list("option", "criterion", "strength"):
+        found.setdefault((option, criterion), []).append(strength)
     return found

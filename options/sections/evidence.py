@@ -8,9 +8,19 @@ from django.utils.translation import gettext_lazy
 from options.charts.worth_reading import read_rows
 from options.numbers import percent, points
 from options.reports.worth_reading import CellToRead, WorthReading, worth_reading
-from options.sections.contract import Ground, Picture, Section, Table, Told, Whose, named
+from options.sections.contract import (
+    Ground,
+    Picture,
+    Section,
+    Table,
+    Told,
+    Whose,
+    Written,
+    named,
+)
 
 FEW = 3
+POINTS: Written = "points"
 
 
 def tell(ground: Ground) -> Told:
@@ -72,7 +82,7 @@ def strength(cell: CellToRead) -> str:
     """How much its notes can carry."""
     if not cell.notes:
         return _("There is no note on it yet.")
-    return _("The strongest note on it: %(strength)s.") % {"strength": cell.strength}
+    return _("Its best evidence is %(strength)s.") % {"strength": cell.strength}
 
 
 def ranges(found: WorthReading) -> Picture:
@@ -103,7 +113,7 @@ def ranges(found: WorthReading) -> Picture:
                 _("Moves the total by"),
                 _("Strongest note"),
             ),
-            written=("text", "text", *["points"] * 3, "percent", "points", "text"),
+            written=("text", "text", *[POINTS] * 3, "percent", POINTS, "text"),
             rows=tuple(
                 (
                     cell.view.name,

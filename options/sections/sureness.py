@@ -72,8 +72,7 @@ def bands(sureness: Sureness) -> list[str]:
     return [
         _("The order of these is not settled in %(settled)s of the draws: %(names)s.")
         % {"settled": percent(sureness.settled), "names": listed(band)}
-        for band in sureness.bands
-        if len(band) > 1
+        for band in [band for band in sureness.bands if len(band) > 1][:MANY]
     ]
 
 

@@ -31,14 +31,14 @@ def test_cell_that_changes_the_leader_most_often_is_named():
     )
 
 
-def test_strongest_note_of_the_cell_is_named():
+def test_best_evidence_on_the_cell_is_named():
     sheet = close()
     train = sheet.decision.options.get(key="train")
     safety = sheet.decision.criteria.get(key="safety")
     for grade in ("C", "B"):
         EvidenceFactory(decision=sheet.decision, option=train, criterion=safety, strength=grade)
 
-    assert told(sheet).sentences[1] == "The strongest note on it: fair."
+    assert told(sheet).sentences[1] == "Its best evidence is fair."
 
 
 def test_cell_without_a_note_says_so():
