@@ -121,10 +121,15 @@ def keeps_its_promise(client, part: str, path: str) -> bool:
 
 def begin_anew() -> None:
     """Forget what the process keeps of a room, as if it had just started."""
-    from options.reports.others.drawn import drawn_totals  # noqa: PLC0415
-    from options.reports.others.figures import figures_under  # noqa: PLC0415
+    from options.reports.others import discuss, drawn, figures, ground, ranking  # noqa: PLC0415
 
-    for kept in (drawn_totals, figures_under):
+    for kept in (
+        figures.figures_written,
+        drawn.drawn_totals,
+        ground.ground_from,
+        ranking.full_result,
+        discuss.listed_in,
+    ):
         kept.cache_clear()
 
 

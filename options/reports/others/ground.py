@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -18,6 +19,7 @@ from options.reports.others.figures import Figures, figures_of
 from options.reports.others.lines import known
 from options.reports.others.room_lines import standings_on
 from options.reports.others.rules import K, Why, why_hidden
+from options.reports.others.sight import Sight, sight_of
 from options.reports.red_lines import (
     LineReport,
     LineView,
@@ -28,6 +30,8 @@ from options.reports.red_lines import (
 from options.reports.room import Room
 from options.reports.structure import OptionView, Structure
 from options.reports.weighting import EffectiveWeights, Method, branch_totals
+
+KEEPS = 16
 
 
 @dataclass(frozen=True)
@@ -65,20 +69,32 @@ class RoomGround:
 
 
 def ground_of_room(room: Room, lines_on: Collection[int] = ()) -> RoomGround | None:
-    """From the last sealed round; None before it, and below five people; two queries."""
+    """From the last sealed round; None before it, and below five people.
+
+    Two queries for the first who asks, one while nothing has changed.
+    """
     figures = figures_of(room)
     if figures is None or why_hidden(figures.fewest) is not Why.SHOWN:
         return None
+    return ground_from(sight_of(room), figures, room.workshop.seed, frozenset(lines_on))
+
+
+@lru_cache(maxsize=KEEPS)
+def ground_from(
+    sight: Sight, figures: Figures, seed: int, lines_on: frozenset[int]
+) -> RoomGround | None:
+    """Reckoned once, the same for all who ask."""
+    room = sight.room
     structure = structure_in(room.structure, figures)
     if structure is None:
         return None
-    judgements = judgements_in(structure, figures)
     red = room.decision.red_lines.select_related("criterion")
+    judgements = judgements_in(structure, figures)
     views = tuple(line_in(structure, figures, line, line.pk in lines_on) for line in red)
     out = crossed(views)
     weighing, weights = weighing_in(structure, figures)
     at = rows_at(figures, judgements.options)
-    drawn = drawn_totals(figures, room.workshop.seed)
+    drawn = drawn_totals(figures, seed)
     basis = Basis(
         structure=structure,
         judgements=judgements,
@@ -93,9 +109,7 @@ def ground_of_room(room: Room, lines_on: Collection[int] = ()) -> RoomGround | N
         lines=line_reports(views, basis),
         dots=dots_in(figures, judgements),
         beliefs=beliefs_in(judgements, figures, at),
-        left_out=tuple(
-            view for view in room.structure.options if view not in structure.options
-        ),
+        left_out=tuple(v for v in room.structure.options if v not in structure.options),
     )
 
 
