@@ -113,7 +113,7 @@ def heat(sureness: Sureness) -> Picture:
         title=gettext_lazy("The same, place by place"),
         sentence=_(
             "Surest of all is place %(rank)s of %(name)s, in %(share)s of the draws. The"
-            " darker a cell, the more often."
+            " fuller the colour, the more often."
         )
         % {
             "rank": number_format(place.rank),
