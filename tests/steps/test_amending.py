@@ -158,7 +158,7 @@ def test_results_say_what_the_amendment_gains_on_which_criteria_and_who_leads(ro
         f"It changes who leads: without it {first.name}, with it Wait, amended."
     )
     row = lifts.select_one("tbody tr").get_text(" ", strip=True)
-    assert row == f"{room.leaves[0].name} 35 95 +30"
+    assert row == f"{room.leaves[0].name} +30 35 95"
     assert len(lifts.select("tbody tr")) == 1
 
 

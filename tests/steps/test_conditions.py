@@ -54,10 +54,10 @@ def test_result_page_lists_conditions_by_option_with_how_many_others_agree(room)
     for seat in (3, 4, 4):
         room.send("so-would-i", room.seats[seat], **told)
 
-    page = soup(room.console.get(room.address("results")))
+    page = soup(room.console.get(room.address("results", "conditions")))
 
-    listed = page.select_one("#conditions").get_text(" ", strip=True)
-    assert f"{room.options[0].name} : acceptable if … {TEXT} 2 others would, too" in listed
+    row = [cell.get_text(strip=True) for cell in page.select("#conditions tbody tr > *")]
+    assert row == [room.options[0].name, TEXT, "2", ""]
 
 
 def test_nobody_reads_a_condition_before_a_round_is_sealed():
