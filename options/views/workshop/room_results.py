@@ -14,12 +14,12 @@ from options.htmx import Request
 from options.models import Seat
 from options.permissions import may_run
 from options.reports.others import conditions_of, lifts_of, predictions_of, ratings_of
+from options.reports.others.ground import ground_of_room
 from options.reports.others.results import RoomWeight
 from options.reports.others.what_if import what_if
 from options.reports.room import Room
 from options.reports.room_report import room_report
-from options.sections.room_ground import room_ground
-from options.sections.verdict import ground_verdict
+from options.sections.room_ground import conditions_in
 from options.steps import STEPS
 from options.steps.result_parts import result_parts, warned_result
 from options.views.workshop.result_doors import published_room, reader_of
@@ -59,7 +59,7 @@ def context_of(
     form = RoomResultsForm(request.GET, lines=red_lines, criteria=room.structure.criteria)
     form.is_valid()
     parts = result_parts(room, lines_on=form.lines_on)
-    ground = room_ground(room, form.lines_on, {})
+    held = ground_of_room(room, form.lines_on)
     return {
         "room": room,
         "decision": room.decision,
@@ -67,9 +67,9 @@ def context_of(
         "is_from_wall": False,
         "address": request.path,
         "whole": request.path,
-        "conditions_of_verdict": ground_verdict(ground).conditions if ground else (),
-        "left_out": ground.held.left_out if ground and ground.held else (),
-        "sections": parts_of(request.path, query_of(request)) if ground else (),
+        "conditions_of_verdict": conditions_in(held) if held else (),
+        "left_out": held.left_out if held else (),
+        "sections": parts_of(request.path, query_of(request)) if held else (),
         "may_run": may_run(request.user, room.workshop),
         "steps": STEPS,
         "report": room_report(room),
