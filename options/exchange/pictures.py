@@ -46,11 +46,6 @@ def as_svg(picture: Picture) -> bytes:
     return written
 
 
-def as_inline_svg(picture: Picture) -> str:
-    """The same within a page, without the line that only a file has."""
-    return tostring(resolved(picture), encoding="unicode")
-
-
 def as_png(picture: Picture) -> bytes:
     """The same as pixels, large enough for print."""
     svg = resolved(picture)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django import template
 from django.forms import BaseForm
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from options.sections.contract import Picture, Table
 from options.sections.drawing import drawn
@@ -32,9 +32,9 @@ def drawing(picture: Picture) -> SafeString:
 
 
 @register.simple_tag
-def drawing_among(drawings: Mapping[int, str], picture: Picture) -> SafeString:
-    """The whole file of a picture, made before; our own templates drew it, names escaped."""
-    return mark_safe(drawings[id(picture)])  # noqa: S308
+def drawing_among(drawings: Mapping[int, SafeString], picture: Picture) -> SafeString:
+    """The picture as it was embedded before."""
+    return drawings[id(picture)]
 
 
 @register.filter
