@@ -10,7 +10,8 @@ OPTIONS = Path(__file__).resolve().parent.parent.parent / "options"
 ROOMS = ("reports", "steps", "views", "exchange", "charts", "forms", "templatetags")
 HOME = "reports/others/"
 GUARDED = {
-    "Concurrence", "Condition", "GutChoice", "Prediction", "Rating", "Reason", "RedLineAnswer", "RedLineSwitch", "Score",
+    "Concurrence", "Condition", "GutChoice", "Prediction", "Rating", "Reason",
+    "RedLineAnswer", "RedLineSwitch", "Score",
     "ScoreChange", "SealedFigures", "SealedWeight", "Support", "Swing", "Wish",
 }  # fmt: skip
 
@@ -42,7 +43,8 @@ ONE_SHEET = {
     "steps/talking": {"Reason"},  # a reason is named by its key and saved
 }
 ACCESSORS = {
-    "choices", "concurrences", "conditions", "prediction", "rating", "reasons", "red_line_answers", "red_line_switches",
+    "choices", "concurrences", "conditions", "prediction", "rating", "reasons",
+    "red_line_answers", "red_line_switches",
     "score_changes", "scores", "sealed_figures", "sealed_weights", "supports", "swings",
     "wishes",
 }  # fmt: skip

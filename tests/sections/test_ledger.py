@@ -28,9 +28,10 @@ def test_line_says_who_crosses_it_by_how_much_and_who_holds_it():
     line_on(sheet, held_by="The treasury")
 
     assert (
-        "\u2068Budget\u2069, held by \u2068The treasury\u2069: \u2068Train\u2069 has 40 and is 10"
-        " short of 50; \u2068Wait\u2069 has 30 and is 20 short of 50." in told(sheet).sentences
-    )
+        "\u2068Budget\u2069, held by \u2068The treasury\u2069:"
+        " \u2068Train\u2069 has 40 and is 10 short of 50;"
+        " \u2068Wait\u2069 has 30 and is 20 short of 50."
+    ) in told(sheet).sentences
 
 
 def test_line_that_changes_the_leader_says_so_whether_on_or_off():
