@@ -25,6 +25,7 @@ from options.models import (
     Participant,
     Prediction,
     Rating,
+    ReportLink,
     Round,
     Seat,
     Submission,
@@ -216,6 +217,7 @@ def start_over(sheet: Participant) -> None:
     sheet.scores.all().delete()
     sheet.swings.all().delete()
     WhatIf.objects.filter(participant=sheet).delete()
+    ReportLink.objects.filter(participant=sheet).delete()
     sheet.red_line_switches.all().delete()
     sheet.red_line_answers.all().delete()
     Participant.objects.filter(pk=sheet.pk).update(

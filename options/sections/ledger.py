@@ -22,11 +22,11 @@ STANDINGS = {
 }
 
 
-def tell(ground: Ground) -> Told | None:
-    """A sentence for each line that somebody crosses; None without a line."""
+def tell(ground: Ground) -> Told:
+    """A sentence for each line that somebody crosses."""
     lines = [report for report in ground.lines if not report.view.is_parked]
     if not lines:
-        return None
+        return Told(sentences=(_("This decision has no red lines."),))
     crossed = [report for report in lines if report.view.fails]
     first = (
         _("%(crossed)s of %(count)s red lines are crossed by an option, whether on or off.")

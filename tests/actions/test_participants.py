@@ -20,6 +20,7 @@ from options.models import (
     Participant,
     Prediction,
     Rating,
+    ReportLink,
     Reason,
     RedLineAnswer,
     RedLineSwitch,
@@ -86,6 +87,9 @@ def filled_sheet(decision=None) -> Participant:
     RedLineSwitch.objects.create(participant=sheet, red_line=line)
     RedLineAnswer.objects.create(participant=sheet, red_line=line, option=option, is_yes=True)
     WhatIf.objects.create(participant=sheet, name="Mine", points={leaf.key: 5})
+    ReportLink.objects.create(
+        participant=sheet, token_hash=f"hash of {sheet.pk}", made_at=timezone.now()
+    )
     seat_for(sheet, leaf)
     return sheet
 
@@ -341,7 +345,7 @@ def test_deleting_leaves_no_row_of_the_sheet_in_any_table():
         "RedLineSwitch": 1, "RedLineAnswer": 1, "Seat": 1, "SealedWeight": 1,
         "Reason": 1, "Support": 1, "GutChoice": 1, "Prediction": 1, "Wish": 1, "Rating": 1,
         "Extension": 1, "SeatLink": 1, "Submission": 1, "WhatIf": 1,
-        "Condition": 1, "Concurrence": 1,
+        "Condition": 1, "Concurrence": 1, "ReportLink": 1,
     }  # fmt: skip
     assert rows_of(pk) == {}
     assert rows_of(other.pk) == holding
@@ -357,5 +361,5 @@ def test_every_table_that_can_hold_a_sheets_answers_is_filled_by_this_test():
     assert holding == {
         Key, Score, ScoreChange, Swing, RedLineSwitch, RedLineAnswer, Seat, SealedWeight,
         Reason, Support, GutChoice, Prediction, Wish, Rating, Extension, SeatLink, Submission,
-        WhatIf, Condition, Concurrence,
+        WhatIf, Condition, Concurrence, ReportLink,
     }  # fmt: skip

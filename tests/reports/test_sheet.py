@@ -353,7 +353,7 @@ def test_sheet_is_read_in_the_same_queries_however_large_it_is(number):
     with queries() as asked:
         sheet_report(decision, held)
 
-    assert len(asked) == 9
+    assert len(asked) == 10
 
 
 @pytest.mark.parametrize("number", [1, 3])

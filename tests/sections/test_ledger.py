@@ -65,8 +65,8 @@ def test_nothing_crossed_is_one_sentence():
     assert told(sheet).sentences == ("No option is known to cross a red line.",)
 
 
-def test_decision_without_lines_has_no_ledger():
-    assert told(small_sheet()) is None
+def test_decision_without_lines_says_so():
+    assert told(small_sheet()).sentences == ("This decision has no red lines.",)
 
 
 def test_ledger_has_every_option_at_every_line():

@@ -56,4 +56,4 @@ def test_page_asks_the_database_as_often_however_large_the_sheet_is(browser_of, 
     with queries() as asked:
         client.get(PAGE)
 
-    assert len(asked) == 11
+    assert len(asked) == 12
