@@ -1,5 +1,6 @@
 import pytest
 from django.apps import apps
+from django.utils import timezone
 
 from options.actions.participants import (
     begin_sheet,
@@ -20,10 +21,10 @@ from options.models import (
     Participant,
     Prediction,
     Rating,
-    ReportLink,
     Reason,
     RedLineAnswer,
     RedLineSwitch,
+    ReportLink,
     Score,
     ScoreChange,
     SealedWeight,
